@@ -1,0 +1,16 @@
+package io.plumbline.dashboards.embedded;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+
+/** Ports of the loopback interface that nobody listened on a moment ago. */
+record FreePorts(int first, int second) {
+    static FreePorts find() throws IOException {
+        var loopback = InetAddress.getLoopbackAddress();
+        try (var one = new ServerSocket(0, 1, loopback);
+                var other = new ServerSocket(0, 1, loopback)) {
+            return new FreePorts(one.getLocalPort(), other.getLocalPort());
+        }
+    }
+}

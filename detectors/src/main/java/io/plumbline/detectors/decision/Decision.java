@@ -1,0 +1,9 @@
+package io.plumbline.detectors.decision;
+
+/** What should become of a candidate version, judged against its shadow. */
+public enum Decision {
+    KEEP_SUPERIOR,
+    KEEP,
+    ROLLBACK,
+    INCONCLUSIVE
+}

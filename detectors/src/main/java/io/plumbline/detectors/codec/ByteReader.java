@@ -53,7 +53,7 @@ public final class ByteReader {
     public double getDouble() {
         if (bytes.length - position < Long.BYTES) throw corrupt("ends early");
         long bits = 0;
-        for (int index = 0; index < Long.BYTES; index++) bits = bits << 8 | bytes[position++] & 0xFF;
+        for (int index = 0; index < Long.BYTES; index++) bits = bits << 8 | (bytes[position++] & 0xFF);
         return Double.longBitsToDouble(bits);
     }
 

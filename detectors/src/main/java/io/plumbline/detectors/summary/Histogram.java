@@ -40,7 +40,6 @@ public final class Histogram {
 
     /** Adds every count of the other histogram to this one. */
     public void merge(Histogram other) {
-        if (other == this) throw new IllegalArgumentException("a histogram cannot be merged into itself");
         for (int index = 0; index < other.size; index++) add(other.cells[index], other.counts[index]);
     }
 

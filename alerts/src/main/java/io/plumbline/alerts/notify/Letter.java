@@ -1,0 +1,71 @@
+package io.plumbline.alerts.notify;
+
+import io.plumbline.alerts.notify.Notice.Fact;
+import io.plumbline.alerts.notify.Notice.Kind;
+import io.plumbline.alerts.notify.Notice.Severity;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What lies in one row of the outbox.
+ *
+ * @param insteadOf the channel that refused this notice before; empty when this is its first channel
+ */
+record Letter(Notice notice, String insteadOf) {
+
+    String encode() {
+        var facts = new JsonArray();
+        for (Fact fact : notice.facts())
+            facts.add(new JsonArray().add(storable(fact.label())).add(storable(fact.value())));
+        return new JsonObject()
+                .put("dedup_key", storable(notice.dedupKey()))
+                .put("kind", notice.kind().name())
+                .put("severity", notice.severity().name())
+                .put("tenant", storable(notice.tenant()))
+                .put("deployment", storable(notice.deployment()))
+                .put("title", storable(notice.title()))
+                .put("summary", storable(notice.summary()))
+                .put("facts", facts)
+                .put("next", storable(notice.next()))
+                .put("link", storable(notice.link()))
+                .put("at", notice.at().toString())
+                .put("instead_of", insteadOf)
+                .encode();
+    }
+
+    static Letter decode(String encoded) {
+        var json = new JsonObject(encoded);
+        List<Fact> facts = json.getJsonArray("facts").stream()
+                .map(pair -> new Fact(((JsonArray) pair).getString(0), ((JsonArray) pair).getString(1)))
+                .toList();
+        var notice = new Notice(
+                json.getString("dedup_key"),
+                Kind.valueOf(json.getString("kind")),
+                Severity.valueOf(json.getString("severity")),
+                json.getString("tenant"),
+                json.getString("deployment"),
+                json.getString("title"),
+                json.getString("summary"),
+                facts,
+                json.getString("next"),
+                json.getString("link"),
+                Instant.parse(json.getString("at")));
+        return new Letter(notice, json.getString("instead_of"));
+    }
+
+    /** PostgreSQL holds neither NUL nor half a surrogate pair; labels from a log may bring both. */
+    static String storable(String text) {
+        boolean clean = text.codePoints().allMatch(Letter::isStorable);
+        if (clean) return text;
+        var cleaned = new StringBuilder(text.length());
+        text.codePoints().forEach(point -> cleaned.appendCodePoint(isStorable(point) ? point : 0xFFFD));
+        return cleaned.toString();
+    }
+
+    private static boolean isStorable(int point) {
+        boolean halfPair = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+        return point != 0 && !halfPair;
+    }
+}

@@ -1,0 +1,5 @@
+/** The list of rollback targets. */
+@NullMarked
+package io.plumbline.alerts.rollback.catalogue;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,7 +6,9 @@ import io.plumbline.alerts.notify.Notice.Severity;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What lies in one row of the outbox.
@@ -53,6 +55,28 @@ record Letter(Notice notice, String insteadOf) {
                 json.getString("link"),
                 Instant.parse(json.getString("at")));
         return new Letter(notice, json.getString("instead_of"));
+    }
+
+    /** The letter for the fallback channel; empty when this one was for a fallback already. */
+    Optional<Letter> instead(String refusedBy, String reason) {
+        if (!insteadOf.isEmpty()) return Optional.empty();
+        List<Fact> facts = new ArrayList<>(notice.facts());
+        facts.add(new Fact("Not delivered on", refusedBy + ": " + reason));
+        String suffix = "/" + refusedBy;
+        String key = notice.dedupKey();
+        var forwarded = new Notice(
+                key.substring(0, Math.min(key.length(), 255 - suffix.length())) + suffix,
+                notice.kind(),
+                notice.severity(),
+                notice.tenant(),
+                notice.deployment(),
+                notice.title(),
+                notice.summary(),
+                facts,
+                notice.next(),
+                notice.link(),
+                notice.at());
+        return Optional.of(new Letter(forwarded, refusedBy));
     }
 
     /** PostgreSQL holds neither NUL nor half a surrogate pair; labels from a log may bring both. */

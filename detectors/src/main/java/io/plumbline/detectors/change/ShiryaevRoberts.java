@@ -25,9 +25,13 @@ public final class ShiryaevRoberts {
     private static final int VERSION = 1;
     private static final double LARGEST_LOG = 700;
 
+    /** The bet of 0.0945, the nearest to the usual centre of the prior. */
+    private static final int RUN_BET = 7;
+
     private final EvidenceLine line;
     private final double[] logs = new double[BetGrid.BETS];
     private double logStatistic = Double.NEGATIVE_INFINITY;
+    private double run;
 
     /**
      * A detector that has seen nothing.
@@ -56,9 +60,11 @@ public final class ShiryaevRoberts {
         if (!(accrual >= 0 && accrual < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("accrual is not a finite number of 0 or more: " + accrual);
         }
+        double[] growth = new double[BetGrid.BETS];
+        line.addLogs(tickUnits, growth);
         double logAccrual = StrictMath.log(accrual);
-        for (int bet = 0; bet < BetGrid.BETS; bet++) logs[bet] = logOfSum(logs[bet], logAccrual);
-        line.addLogs(tickUnits, logs);
+        for (int bet = 0; bet < BetGrid.BETS; bet++) logs[bet] = logOfSum(logs[bet], logAccrual) + growth[bet];
+        run = Math.max(0, run + growth[RUN_BET]);
         logStatistic = line.bets().mix(logs);
         boolean alarm = logStatistic >= 0;
         if (alarm) Arrays.fill(logs, Double.NEGATIVE_INFINITY);
@@ -70,15 +76,24 @@ public final class ShiryaevRoberts {
         return StrictMath.exp(Math.min(LARGEST_LOG, logStatistic));
     }
 
+    /**
+     * Whether the last ticks, taken together, speak for a mean below the line. The first tick of an unbroken run of
+     * such ticks is Page's estimate (Biometrika 41, 1954) of when the change began; it says nothing about its being one.
+     */
+    public boolean suspicious() {
+        return run > 0;
+    }
+
     /** Begins anew, as if nothing had been seen. */
     public void reset() {
         Arrays.fill(logs, Double.NEGATIVE_INFINITY);
         logStatistic = Double.NEGATIVE_INFINITY;
+        run = 0;
     }
 
-    /** A version byte, ln S and the 20 values ln M_k. */
+    /** A version byte, ln S, the run of suspicion and the 20 values ln M_k. */
     public byte[] encode() {
-        var out = new ByteWriter().putByte(VERSION).putDouble(logStatistic);
+        var out = new ByteWriter().putByte(VERSION).putDouble(logStatistic).putDouble(run);
         for (double log : logs) out.putDouble(log);
         return out.toBytes();
     }
@@ -92,11 +107,13 @@ public final class ShiryaevRoberts {
         var in = new ByteReader("detector", bytes);
         in.expectVersion(VERSION);
         double restoredStatistic = value(in);
+        double restoredRun = value(in);
         double[] restored = new double[BetGrid.BETS];
         for (int bet = 0; bet < BetGrid.BETS; bet++) restored[bet] = value(in);
         in.expectEnd();
         System.arraycopy(restored, 0, logs, 0, restored.length);
         logStatistic = restoredStatistic;
+        run = restoredRun;
     }
 
     private static double value(ByteReader in) {

@@ -1,0 +1,38 @@
+package io.plumbline.dashboards.app.settings;
+
+import io.plumbline.alerts.notify.ChannelSettings;
+import io.plumbline.alerts.rollback.RollbackSettings;
+import io.plumbline.dashboards.page.PageSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that can be set, checked and typed. The keys, their meaning and their defaults stand in {@code defaults.yaml}.
+ *
+ * @param folder where the embedded broker and database keep their data
+ * @param pageUrl base of the links in messages, without a slash at its end
+ */
+public record Settings(
+        Path folder,
+        KafkaSettings kafka,
+        DatabaseSettings database,
+        List<ChannelSettings> channels,
+        RollbackSettings rollback,
+        PageSettings page,
+        String pageUrl,
+        ReportSettings report) {
+    public Settings {
+        channels = List.copyOf(channels);
+    }
+
+    /** The defaults, overridden by each text in turn. */
+    public static Settings read(List<ConfigText> overrides, Map<String, String> environment) throws BadSettings {
+        return new SettingsReader(new References(environment)).read(overrides);
+    }
+
+    /** The commented file that names every key. */
+    public static String defaults() {
+        return SettingsReader.defaults().yaml();
+    }
+}

@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Turns sections of the merged tree into records, and collects what is wrong with them by key. */
 final class Binder {
@@ -67,9 +68,9 @@ final class Binder {
     }
 
     /** What can only be checked once everything is bound. */
-    <T> Optional<T> check(String path, Supplier<T> value) {
+    <T> Optional<T> check(String path, Supplier<? extends @Nullable T> value) {
         try {
-            return Optional.of(value.get());
+            return Optional.ofNullable(value.get());
         } catch (IllegalArgumentException wrong) {
             problems.add(path + ": " + wrong.getMessage());
             return Optional.empty();

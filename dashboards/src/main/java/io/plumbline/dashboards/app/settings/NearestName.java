@@ -15,6 +15,12 @@ record NearestName(String typed) {
         return "; known keys here: " + String.join(", ", names);
     }
 
+    private int sameStart(String name) {
+        int same = 0;
+        while (same < Math.min(name.length(), typed.length()) && name.charAt(same) == typed.charAt(same)) same++;
+        return same;
+    }
+
     /** Levenshtein's: single letters inserted, deleted or changed. */
     private int distance(String name) {
         int[] previous = new int[name.length() + 1];

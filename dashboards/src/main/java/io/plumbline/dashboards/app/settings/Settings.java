@@ -3,6 +3,8 @@ package io.plumbline.dashboards.app.settings;
 import io.plumbline.alerts.notify.ChannelSettings;
 import io.plumbline.alerts.rollback.RollbackSettings;
 import io.plumbline.dashboards.page.PageSettings;
+import io.plumbline.ingest.IngestSettings;
+import io.plumbline.ingest.metric.MetricCatalogue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,8 @@ public record Settings(
         Path folder,
         KafkaSettings kafka,
         DatabaseSettings database,
+        IngestSettings ingest,
+        MetricCatalogue metrics,
         List<ChannelSettings> channels,
         RollbackSettings rollback,
         PageSettings page,

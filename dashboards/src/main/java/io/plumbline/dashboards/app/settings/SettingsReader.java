@@ -3,11 +3,15 @@ package io.plumbline.dashboards.app.settings;
 import io.plumbline.alerts.notify.ChannelSettings;
 import io.plumbline.alerts.notify.Outbox;
 import io.plumbline.alerts.rollback.RollbackSettings;
+import io.plumbline.ingest.IngestSettings;
+import io.plumbline.ingest.metric.MetricCatalogue;
+import io.plumbline.ingest.metric.MetricDefinition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +45,8 @@ record SettingsReader(References references) {
         var database = binder.complete("database", DatabaseSettings.class);
         var http = binder.complete("http", HttpSettings.class);
         var report = binder.complete("report", ReportSettings.class);
+        var ingest = binder.complete("ingest", IngestSettings.class);
+        var metrics = metrics(binder);
         var channels = channels(binder);
         var rollback = rollback(binder, http.map(HttpSettings::base).orElse(""));
         literalSecrets(tree).forEach(binder::problem);
@@ -49,6 +55,8 @@ record SettingsReader(References references) {
                 embedded.orElseThrow().folder(),
                 kafka.orElseThrow(),
                 database.orElseThrow(),
+                ingest.orElseThrow(),
+                metrics,
                 channels,
                 rollback.orElseThrow(),
                 http.orElseThrow().page(),
@@ -58,6 +66,15 @@ record SettingsReader(References references) {
 
     /** The section {@code embedded}. */
     private record EmbeddedSection(Path folder) {}
+
+    private static MetricCatalogue metrics(Binder binder) {
+        var definitions = new HashMap<String, MetricDefinition>();
+        binder.entries("metrics", MetricSection.class)
+                .orElse(Map.of())
+                .forEach((name, section) ->
+                        binder.check("metrics." + name, () -> definitions.put(name, section.named(name))));
+        return new MetricCatalogue(definitions);
+    }
 
     private static List<ChannelSettings> channels(Binder binder) {
         var channels = new ArrayList<ChannelSettings>();

@@ -1,11 +1,18 @@
 package io.plumbline.dashboards.app.settings;
 
+import static io.plumbline.ingest.metric.Direction.HIGHER;
+import static io.plumbline.ingest.metric.Direction.LOWER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plumbline.alerts.notify.ChannelSettings;
 import io.plumbline.alerts.rollback.Mode;
 import io.plumbline.alerts.rollback.TargetSettings;
+import io.plumbline.ingest.IngestSettings;
+import io.plumbline.ingest.metric.Action;
+import io.plumbline.ingest.metric.MetricCatalogue;
+import io.plumbline.ingest.metric.MetricDefinition;
+import io.plumbline.ingest.metric.Scale;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +33,19 @@ class SettingsTest {
         assertThat(settings.kafka().embedded()).isTrue();
         assertThat(settings.database().embedded()).isTrue();
         assertThat(settings.rollback().policy().mode()).isEqualTo(Mode.DRY_RUN);
+        assertThat(settings.ingest()).isEqualTo(IngestSettings.defaults());
+        assertThat(settings.metrics()).isEqualTo(MetricCatalogue.defaults());
+    }
+
+    @Test
+    void aMetricKeepsWhatItsEntryDoesNotName() throws BadSettings {
+        var metrics = read("metrics: {latency: {margin: 1.5}, tone: {range: [1, 10], action: page}}")
+                .metrics();
+
+        assertThat(metrics.of("latency", false))
+                .isEqualTo(new MetricDefinition("latency", LOWER, new Scale.Ratio(0.001), Action.PAGE, 1.5, 1.25));
+        assertThat(metrics.of("tone", true))
+                .isEqualTo(new MetricDefinition("tone", HIGHER, new Scale.Bounded(1, 10), Action.PAGE, 0.05, 0.05));
     }
 
     @Test
@@ -39,6 +59,13 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            ingest: {pairing: {patiance: 5m}}       | ingest.pairing.patiance is not a known key; did you mean ingest.pairing.patience?
+            ingest: {partitions: 0}                 | partitions must be >= 1: 0
+            metrics: {tone: {direction: up}}        | metrics.tone.direction: "up" does not fit; write one of higher, lower
+            metrics: {tone: {range: [1]}}           | metrics.tone: range must be two numbers, [low, high]: [1.0]
+            metrics: {tone: {range: [5, 1]}}        | metrics.tone: range must be low < high: 5.0..1.0
+            metrics: {tone: {marge: 0.1}}           | metrics.tone.marge is not a known key; did you mean metrics.tone.margin?
+            metrics: {latency: {margin: 0.5}}       | metrics.latency: latency.margin must be a factor of 1 to 10: 0.5
             rollback: {verification: {deadlin: 5m}} | rollback.verification.deadlin is not a known key; did you mean rollback.verification.deadline?
             htpt: {port: 1}                         | htpt is not a known key; did you mean http?
             http: {port: many}                      | http.port must be a whole number, not "many"

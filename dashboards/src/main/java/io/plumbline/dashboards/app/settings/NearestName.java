@@ -1,5 +1,7 @@
 package io.plumbline.dashboards.app.settings;
 
+import static java.util.Comparator.reverseOrder;
+
 import java.util.Collection;
 import java.util.Comparator;
 
@@ -9,8 +11,8 @@ record NearestName(String typed) {
     /** A hint that ends a sentence: the closest name if one is close, else all of them. */
     String among(Collection<String> names, String path) {
         if (names.isEmpty()) return "";
-        var nearest =
-                names.stream().min(Comparator.comparingInt(this::distance)).orElseThrow();
+        var byCloseness = Comparator.comparingInt(this::distance).thenComparing(this::sameStart, reverseOrder());
+        var nearest = names.stream().min(byCloseness).orElseThrow();
         if (distance(nearest) <= Math.max(2, typed.length() / 3)) return "; did you mean " + path + nearest + "?";
         return "; known keys here: " + String.join(", ", names);
     }

@@ -20,18 +20,18 @@ record Letter(Notice notice, String insteadOf) {
     String encode() {
         var facts = new JsonArray();
         for (Fact fact : notice.facts())
-            facts.add(new JsonArray().add(storable(fact.label())).add(storable(fact.value())));
+            facts.add(new JsonArray().add(StorableText.of(fact.label())).add(StorableText.of(fact.value())));
         return new JsonObject()
-                .put("dedup_key", storable(notice.dedupKey()))
+                .put("dedup_key", StorableText.of(notice.dedupKey()))
                 .put("kind", notice.kind().name())
                 .put("severity", notice.severity().name())
-                .put("tenant", storable(notice.tenant()))
-                .put("deployment", storable(notice.deployment()))
-                .put("title", storable(notice.title()))
-                .put("summary", storable(notice.summary()))
+                .put("tenant", StorableText.of(notice.tenant()))
+                .put("deployment", StorableText.of(notice.deployment()))
+                .put("title", StorableText.of(notice.title()))
+                .put("summary", StorableText.of(notice.summary()))
                 .put("facts", facts)
-                .put("next", storable(notice.next()))
-                .put("link", storable(notice.link()))
+                .put("next", StorableText.of(notice.next()))
+                .put("link", StorableText.of(notice.link()))
                 .put("at", notice.at().toString())
                 .put("instead_of", insteadOf)
                 .encode();
@@ -77,19 +77,5 @@ record Letter(Notice notice, String insteadOf) {
                 notice.link(),
                 notice.at());
         return Optional.of(new Letter(forwarded, refusedBy));
-    }
-
-    /** PostgreSQL holds neither NUL nor half a surrogate pair; labels from a log may bring both. */
-    static String storable(String text) {
-        boolean clean = text.codePoints().allMatch(Letter::isStorable);
-        if (clean) return text;
-        var cleaned = new StringBuilder(text.length());
-        text.codePoints().forEach(point -> cleaned.appendCodePoint(isStorable(point) ? point : 0xFFFD));
-        return cleaned.toString();
-    }
-
-    private static boolean isStorable(int point) {
-        boolean halfPair = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
-        return point != 0 && !halfPair;
     }
 }

@@ -40,7 +40,7 @@ final class Mailbox {
             RETURNING o.id, o.notice::text, o.attempts, o.created_at, head.claimed_by IS NOT NULL, coalesce((
                 SELECT told.receipt::text FROM alerts.outbox told
                 WHERE told.channel = o.channel AND told.dedup_key = o.dedup_key AND told.id < o.id
-                  AND told.state = 'SENT' AND told.receipt IS NOT NULL
+                  AND told.state = 'SENT' AND told.kind <> 'NOTE' AND told.receipt IS NOT NULL
                 ORDER BY told.id DESC
                 LIMIT 1), '{}')
             """;

@@ -40,7 +40,7 @@ public final class Outbox {
         Notice notice = letter.notice();
         try (var statement = transaction.prepareStatement(INSERT)) {
             statement.setString(1, channel);
-            statement.setString(2, Letter.storable(notice.dedupKey()));
+            statement.setString(2, StorableText.of(notice.dedupKey()));
             statement.setString(3, notice.kind().name());
             statement.setString(4, notice.severity().name());
             statement.setString(5, letter.encode());

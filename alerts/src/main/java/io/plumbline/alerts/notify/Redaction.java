@@ -23,7 +23,7 @@ public final class Redaction {
                     .replace(value.replace("/", "\\/"), "***")
                     .replace(URLEncoder.encode(value, StandardCharsets.UTF_8), "***");
         }
-        clean = Letter.storable(clean).replaceAll("\\p{Cntrl}+", " ").strip();
+        clean = StorableText.of(clean).replaceAll("\\p{Cntrl}+", " ").strip();
         return clean.length() > LONGEST_TEXT ? clean.substring(0, LONGEST_TEXT) + "…" : clean;
     }
 }

@@ -39,6 +39,9 @@ public record RollbackPolicy(
     public RollbackPolicy {
         if (approval.isNegative() || approval.isZero())
             throw new IllegalArgumentException("rollback.approval must be > 0: " + approval);
+        boolean acts = mode == Mode.APPROVE || mode == Mode.AUTO;
+        if (acts && target instanceof TargetSettings.None)
+            throw new IllegalArgumentException("rollback.mode " + mode + " needs a rollback.target");
         if (coolDown.isNegative()) throw new IllegalArgumentException("rollback.coolDown must be >= 0: " + coolDown);
     }
 

@@ -60,9 +60,9 @@ final class Mrkdwn {
     private static String formatted(String html) {
         return emoji(html)
                 .replaceAll("`([^`\n]+)`", "<code>$1</code>")
-                .replaceAll("(?<![\\w*])\\*([^*\n]+)\\*(?![\\w*])", "<b>$1</b>")
-                .replaceAll("(?<![\\w_])_([^_\n]+)_(?![\\w_])", "<i>$1</i>")
-                .replaceAll("(?<![\\w~])~([^~\n]+)~(?![\\w~])", "<s>$1</s>")
+                .replaceAll("(?<![\\w*])\\*(?!\\s)([^*\n]+)(?<!\\s)\\*(?![\\w*])", "<b>$1</b>")
+                .replaceAll("(?<![\\w_])_(?!\\s)([^_\n]+)(?<!\\s)_(?![\\w_])", "<i>$1</i>")
+                .replaceAll("(?<![\\w~])~(?!\\s)([^~\n]+)(?<!\\s)~(?![\\w~])", "<s>$1</s>")
                 .replaceAll("(?m)^&gt; ?(.*)$", "<q>$1</q>")
                 .replace("\n", "<br>");
     }

@@ -30,10 +30,9 @@ final class PagerDutyView {
         for (var link : shown.getJsonArray("links", new JsonArray())) {
             var described = (JsonObject) link;
             var href = described.getString("href", "");
+            if (!href.startsWith("http://") && !href.startsWith("https://")) continue;
             html.append("<p><a href=\"%s\">%s</a></p>\n"
-                    .formatted(
-                            href.startsWith("http") ? Mrkdwn.escaped(href) : "",
-                            Mrkdwn.escaped(described.getString("text", href))));
+                    .formatted(Mrkdwn.escaped(href), Mrkdwn.escaped(described.getString("text", href))));
         }
         html.append("<ol class=\"events\">");
         for (var event : incident.events()) {

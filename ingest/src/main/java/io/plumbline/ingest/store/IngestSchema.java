@@ -4,9 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,15 +21,14 @@ public final class IngestSchema {
     public static void migrate(DataSource database) {
         var locations = new ArrayList<>(List.of("classpath:db/ingest"));
         if (hasTimescale(database)) locations.add("classpath:db/ingest-timescale");
-        Flyway.configure()
+        var flyway = Flyway.configure()
                 .dataSource(database)
                 .schemas(SCHEMA)
                 .defaultSchema(SCHEMA)
                 .createSchemas(true)
-                .locations(locations.toArray(String[]::new))
-                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
-                .load()
-                .migrate();
+                .locations(locations.toArray(String[]::new));
+        flyway.getConfigurationExtension(PostgreSQLConfigurationExtension.class).setTransactionalLock(false);
+        flyway.load().migrate();
     }
 
     private static boolean hasTimescale(DataSource database) {

@@ -15,7 +15,8 @@ public final class Pages {
 
     private Pages() {}
 
-    public static Router router(Vertx vertx, PageSettings settings, DataSource database, Operations operations, InstantSource clock) {
+    public static Router router(
+            Vertx vertx, PageSettings settings, DataSource database, Operations operations, InstantSource clock) {
         var router = Router.router(vertx);
         var assets = new Assets();
         var templates = new Templates(settings, assets);

@@ -1,5 +1,6 @@
 package io.plumbline.dashboards.demo.platform;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -9,7 +10,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The log topic in Kafka. Opening it blocks until the topic is known; sending afterwards only fills a buffer. */
+/** The log topic in Kafka. Once {@link #awaitTopic} has returned, sending only fills a buffer. */
 public final class KafkaSink implements RecordSink, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaSink.class);
 
@@ -31,6 +32,10 @@ public final class KafkaSink implements RecordSink, AutoCloseable {
                         "lz4"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
+    }
+
+    /** Blocks until the topic is known. */
+    public void awaitTopic() {
         producer.partitionsFor(topic);
     }
 
@@ -45,6 +50,6 @@ public final class KafkaSink implements RecordSink, AutoCloseable {
 
     @Override
     public void close() {
-        producer.close(java.time.Duration.ofSeconds(2));
+        producer.close(Duration.ofSeconds(2));
     }
 }

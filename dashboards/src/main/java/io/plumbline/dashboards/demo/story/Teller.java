@@ -1,0 +1,46 @@
+package io.plumbline.dashboards.demo.story;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Prints the story: a line for each happening, with the time since the start. Happenings may come from any thread; they are printed
+ * by one thread, which calls {@link #print}.
+ */
+public final class Teller {
+    private final Instant start;
+    private final PrintStream terminal;
+    private final Queue<Happening> waiting = new ConcurrentLinkedQueue<>();
+    private final Queue<Happening> held = new PriorityQueue<>(Comparator.comparing(Happening::at));
+
+    public Teller(Instant start, PrintStream terminal) {
+        this.start = start;
+        this.terminal = terminal;
+    }
+
+    public void hear(Happening happening) {
+        waiting.add(happening);
+    }
+
+    /** Prints what happened until then, in the order in which it happened: what is younger may still be overtaken. */
+    public void print(Instant until) {
+        for (var next = waiting.poll(); next != null; next = waiting.poll()) held.add(next);
+        while (!held.isEmpty() && !held.peek().at().isAfter(until)) terminal.println(line(held.remove()));
+        terminal.flush();
+    }
+
+    public void printAll() {
+        print(Instant.MAX);
+    }
+
+    private String line(Happening happening) {
+        var since = Duration.between(start, happening.at());
+        var words = happening.text().replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}", "?");
+        return "%02d:%02d  %-10s %s".formatted(since.toMinutes(), since.toSecondsPart(), happening.word(), words);
+    }
+}

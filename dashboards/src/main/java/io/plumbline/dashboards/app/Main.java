@@ -1,6 +1,7 @@
 package io.plumbline.dashboards.app;
 
 import io.plumbline.dashboards.app.settings.BadSettings;
+import io.plumbline.dashboards.demo.DemoCommand;
 import io.plumbline.dashboards.embedded.FolderInUse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +19,7 @@ import picocli.CommandLine.ParseResult;
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         footer = {"", "plumbline COMMAND --help says more of a command."},
-        subcommands = {ServeCommand.class, CheckConfigCommand.class, DefaultsCommand.class})
+        subcommands = {DemoCommand.class, ServeCommand.class, CheckConfigCommand.class, DefaultsCommand.class})
 public final class Main {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 

@@ -3,6 +3,7 @@ package io.plumbline.alerts.notify;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
@@ -23,6 +24,9 @@ public final class Exchange {
     /** A vendor that asks for more than this is taken to be mistaken. */
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
+    /** To one server: waiting for a connection uses up patience. */
+    private static final int CONNECTIONS = 20;
+
     private final WebClient client;
     private final Duration patience;
     private final InstantSource clock;
@@ -33,7 +37,8 @@ public final class Exchange {
                 new WebClientOptions()
                         .setUserAgent("Plumbline")
                         .setFollowRedirects(false)
-                        .setConnectTimeout(Math.toIntExact(patience.toMillis())));
+                        .setConnectTimeout(Math.toIntExact(patience.toMillis())),
+                new PoolOptions().setHttp1MaxSize(CONNECTIONS));
         this.patience = patience;
         this.clock = clock;
     }

@@ -9,6 +9,8 @@ import io.vertx.core.json.JsonObject;
 /** A notice as an event. Too long is cut, never refused. Fields: developer.pagerduty.com, Events API v2. */
 final class PagerDutyEvent {
     private static final int SUMMARY = 1024;
+    private static final int NAME = 255;
+    private static final int LINK = 2000;
     private static final int LARGEST_BODY = 512_000;
 
     private PagerDutyEvent() {}
@@ -24,8 +26,8 @@ final class PagerDutyEvent {
                         "payload",
                         payload(notice)
                                 .put("severity", severity(notice.severity()))
-                                .put("component", notice.deployment())
-                                .put("group", notice.tenant())
+                                .put("component", cut(notice.deployment(), NAME))
+                                .put("group", cut(notice.tenant(), NAME))
                                 .put("class", "plumbline"));
         if (hasLink(notice)) event.put("client_url", notice.link());
         return fitting(withLinks(event, notice));
@@ -52,7 +54,7 @@ final class PagerDutyEvent {
         String words = notice.summary().isBlank() ? notice.title() : notice.title() + ": " + notice.summary();
         return new JsonObject()
                 .put("summary", cut(words, SUMMARY))
-                .put("source", notice.tenant() + "/" + notice.deployment())
+                .put("source", cut(notice.tenant() + "/" + notice.deployment(), NAME))
                 .put("timestamp", notice.at().toString())
                 .put("custom_details", details);
     }
@@ -64,7 +66,8 @@ final class PagerDutyEvent {
     }
 
     private static boolean hasLink(Notice notice) {
-        return notice.link().startsWith("https://") || notice.link().startsWith("http://");
+        boolean address = notice.link().startsWith("https://") || notice.link().startsWith("http://");
+        return address && notice.link().length() <= LINK;
     }
 
     private static Buffer fitting(JsonObject event) {

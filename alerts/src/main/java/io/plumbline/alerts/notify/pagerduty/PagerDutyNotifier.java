@@ -6,6 +6,7 @@ import io.plumbline.alerts.notify.Exchange;
 import io.plumbline.alerts.notify.Message;
 import io.plumbline.alerts.notify.Notice;
 import io.plumbline.alerts.notify.Notifier;
+import io.plumbline.alerts.notify.Redaction;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -19,10 +20,12 @@ public final class PagerDutyNotifier implements Notifier {
 
     private final Exchange exchange;
     private final ChannelSettings.PagerDuty settings;
+    private final Redaction redaction;
 
     public PagerDutyNotifier(Exchange exchange, ChannelSettings.PagerDuty settings) {
         this.exchange = exchange;
         this.settings = settings;
+        this.redaction = new Redaction(settings.secrets());
     }
 
     /** About 120 calls a minute and integration key; some are left to others who use the key. */
@@ -56,6 +59,6 @@ public final class PagerDutyNotifier implements Notifier {
         if (Exchange.mayPass(status)) return new Delivery.TryAgain("HTTP " + status, wait, status >= 500);
         if (status < 300) return new Delivery.TryAgain("HTTP " + status + " is not PagerDuty's answer", wait, false);
         Buffer body = response.body();
-        return new Delivery.Refused("HTTP " + status + (body == null ? "" : ": " + body));
+        return new Delivery.Refused(redaction.clean("HTTP " + status + (body == null ? "" : ": " + body)));
     }
 }

@@ -57,10 +57,15 @@ public final class SlackNotifier implements Notifier {
         if (!original.containsKey("ts")) return post(message);
         var body =
                 content(message).put("channel", original.getString("channel")).put("ts", original.getString("ts"));
-        return call("chat.update", body)
-                .compose(delivery -> delivery instanceof Delivery.Refused refused && GONE.contains(refused.reason())
-                        ? post(message)
-                        : Future.succeededFuture(delivery));
+        return call("chat.update", body).compose(delivery -> afterUpdate(message, delivery));
+    }
+
+    /** The receipt stays that of the original message. */
+    private Future<Delivery> afterUpdate(Message message, Delivery delivery) {
+        if (delivery instanceof Delivery.Refused refused && GONE.contains(refused.reason())) return post(message);
+        if (delivery instanceof Delivery.Delivered)
+            return Future.succeededFuture(new Delivery.Delivered(message.receipt()));
+        return Future.succeededFuture(delivery);
     }
 
     /** An updated message makes no sound; the reply does. When Slack will not have it, the update has said it all. */

@@ -33,8 +33,8 @@ public final class Pages {
         router.get("/events").handler(pages::events);
         router.get("/api/deployments").handler(pages::deploymentsJson);
         router.get("/api/deployments/:tenant/:deployment").handler(pages::deploymentJson);
+        router.post("/rollbacks/:id").handler(Guard::sameOrigin);
         router.post("/rollbacks/:id")
-                .handler(Guard::sameOrigin)
                 .handler(BodyHandler.create(false).setBodyLimit(LONGEST_FORM))
                 .handler(approvals);
         router.get("/metrics").handler(machine::metrics);

@@ -126,7 +126,7 @@ final class DemoSettings {
     }
 
     static String words(Duration duration) {
-        if (duration.toMillis() % 1_000 != 0) return "%.2g s".formatted(duration.toMillis() / 1_000.0);
+        if (duration.toMillis() % 1_000 != 0) return "%.1f s".formatted(duration.toMillis() / 1_000.0);
         if (duration.toSeconds() >= 60 && duration.toSeconds() % 60 == 0) return duration.toMinutes() + " min";
         return duration.toSeconds() + " s";
     }

@@ -4,8 +4,6 @@ import io.plumbline.alerts.notify.Outbox;
 import io.plumbline.alerts.rollback.RollbackPolicy.Verification;
 import io.plumbline.alerts.rollback.RollbackState.Signal;
 import io.vertx.core.json.JsonObject;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -133,9 +131,7 @@ final class Proof {
     }
 
     private static String percent(ServedTraffic traffic) {
-        return BigDecimal.valueOf(100 * traffic.badShare())
-                        .round(new MathContext(3))
-                        .toPlainString() + " %";
+        return RollbackNotices.number(100 * traffic.badShare()) + " %";
     }
 
     private RollbackPolicy policy(Rollback rollback) {

@@ -161,7 +161,8 @@ final class RollbackNotices {
         return facts;
     }
 
-    private static String number(double value) {
+    /** Three digits are enough for people. */
+    static String number(double value) {
         if (!Double.isFinite(value)) return "?";
         String digits = BigDecimal.valueOf(value)
                 .round(new MathContext(3))
@@ -172,7 +173,7 @@ final class RollbackNotices {
 
     private String link(Proposal proposal) {
         if (pageUrl.isEmpty()) return "";
-        return pageUrl + "/deployments/" + encoded(proposal.tenant()) + "/" + encoded(proposal.deployment());
+        return pageUrl + "/d/" + encoded(proposal.tenant()) + "/" + encoded(proposal.deployment());
     }
 
     private static String encoded(String segment) {

@@ -193,10 +193,12 @@ public final class Rollbacks {
 
     /** What a breach of this deployment leads to, in a sentence for people. */
     public String plan(String tenant, String deployment) {
-        return switch (settings.of(tenant, deployment).mode()) {
+        RollbackPolicy policy = settings.of(tenant, deployment);
+        return switch (policy.mode()) {
             case OFF -> "Nothing by itself: rollback is off for this deployment.";
             case DRY_RUN -> "Nothing by itself: rollback is in dry run here.";
-            case APPROVE -> "A rollback waits for approval.";
+            case APPROVE ->
+                "A rollback waits for approval for " + policy.approval().toMinutes() + " min.";
             case AUTO -> "Plumbline rolls back now and proves it on the served traffic.";
         };
     }

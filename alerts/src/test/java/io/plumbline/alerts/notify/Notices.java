@@ -32,7 +32,7 @@ public final class Notices {
                         new Fact("Difference", "−0.33 [−0.39, −0.27]"),
                         new Fact("Pairs", "412")),
                 "Plumbline rolls back now and proves it on the served traffic.",
-                "https://plumbline.example/deployments/default/support-bot",
+                "https://plumbline.example/d/default/support-bot",
                 AT);
     }
 

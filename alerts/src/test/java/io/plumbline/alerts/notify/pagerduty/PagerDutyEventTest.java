@@ -26,8 +26,7 @@ class PagerDutyEventTest {
         assertThat(payload.getString("timestamp")).isEqualTo("2026-03-02T09:58:10Z");
         assertThat(payload.getJsonObject("custom_details").getString("Difference"))
                 .isEqualTo("−0.33 [−0.39, −0.27]");
-        assertThat(event.getJsonArray("links").encode())
-                .contains("https://plumbline.example/deployments/default/support-bot");
+        assertThat(event.getJsonArray("links").encode()).contains("https://plumbline.example/d/default/support-bot");
     }
 
     @Test

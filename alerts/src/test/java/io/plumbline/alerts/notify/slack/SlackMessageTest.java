@@ -30,7 +30,7 @@ class SlackMessageTest {
                         "*Candidate*\\n0.41", "*Shadow*\\n0.74", "*Difference*\\n−0.33 [−0.39, −0.27]", "*Pairs*\\n412")
                 .contains("*Next:* Plumbline rolls back now")
                 .contains("support-bot · since 2026-03-02 09:58:10 UTC")
-                .contains("<https://plumbline.example/deployments/default/support-bot|Open in Plumbline>");
+                .contains("<https://plumbline.example/d/default/support-bot|Open in Plumbline>");
     }
 
     @ParameterizedTest

@@ -3,12 +3,10 @@ package io.plumbline.ingest.store;
 import io.plumbline.ingest.tick.TickCodec;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +42,7 @@ public final class TickReader {
                 while (rows.next()) {
                     var watermark = Optional.ofNullable(rows.getObject(2, OffsetDateTime.class))
                             .map(OffsetDateTime::toInstant);
-                    states.add(new PartitionState(rows.getInt(1), watermark, rows.getLong(3), instant(rows, 4)));
+                    states.add(new PartitionState(rows.getInt(1), watermark, rows.getLong(3), Times.instant(rows, 4)));
                 }
                 return states;
             }
@@ -63,7 +61,7 @@ public final class TickReader {
             query.setString(1, topicId);
             try (var rows = query.executeQuery()) {
                 if (!rows.next()) return Optional.empty();
-                long lowest = instant(rows, 1).toEpochMilli();
+                long lowest = Times.instant(rows, 1).toEpochMilli();
                 return Optional.of(Instant.ofEpochMilli(Math.floorDiv(lowest, tickMillis) * tickMillis));
             }
         }
@@ -83,7 +81,7 @@ public final class TickReader {
             query.setInt(11, limit);
             try (var rows = query.executeQuery()) {
                 var ticks = new ArrayList<Instant>();
-                while (rows.next()) ticks.add(instant(rows, 1));
+                while (rows.next()) ticks.add(Times.instant(rows, 1));
                 return ticks;
             }
         }
@@ -102,7 +100,7 @@ public final class TickReader {
                 var ticks = new ArrayList<PairTick>();
                 while (rows.next()) {
                     ticks.add(new PairTick(
-                            instant(rows, 1),
+                            Times.instant(rows, 1),
                             rows.getInt(2),
                             rows.getString(3),
                             rows.getString(4),
@@ -131,7 +129,7 @@ public final class TickReader {
                 var ticks = new ArrayList<ArmTick>();
                 while (rows.next()) {
                     ticks.add(new ArmTick(
-                            instant(rows, 1),
+                            Times.instant(rows, 1),
                             rows.getInt(2),
                             rows.getString(3),
                             rows.getString(4),
@@ -152,11 +150,7 @@ public final class TickReader {
         query.setString(before + 1, key.tenant());
         query.setString(before + 2, key.deployment());
         query.setString(before + 3, key.topicId());
-        query.setObject(before + 4, from.atOffset(ZoneOffset.UTC));
-        query.setObject(before + 5, to.atOffset(ZoneOffset.UTC));
-    }
-
-    private static Instant instant(ResultSet rows, int column) throws SQLException {
-        return rows.getObject(column, OffsetDateTime.class).toInstant();
+        query.setObject(before + 4, Times.of(from));
+        query.setObject(before + 5, Times.of(to));
     }
 }

@@ -1,0 +1,75 @@
+package io.plumbline.ingest.pairing;
+
+import io.plumbline.detectors.summary.StableHash;
+import io.plumbline.ingest.metric.Metric;
+import io.plumbline.ingest.metric.Metrics;
+import io.plumbline.ingest.tick.Answer;
+import io.plumbline.ingest.tick.Arm;
+import io.plumbline.ingest.tick.Ledger;
+import java.util.List;
+
+/** Counts what is complete: pairs, their scores, the scores of single answers. Remembers which conversations had their unit. */
+final class Completion {
+    private final Metrics metrics;
+    private final RecentIds conversations;
+    private final Ledger ledger;
+
+    Completion(Metrics metrics, RecentIds conversations, Ledger ledger) {
+        this.metrics = metrics;
+        this.conversations = conversations;
+        this.ledger = ledger;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    /** Counts a pair and what its answers say themselves. */
+    void pair(HeldPair pair, long watermark) {
+        var candidate = pair.candidate().answer();
+        var shadow = pair.shadow().answer();
+        ledger.pair(candidate, shadow, pair.time());
+        var builtIn = metrics.builtIn();
+        for (int index = 0; index < builtIn.size(); index++) {
+            double ofCandidate = candidate.values().get(index);
+            double ofShadow = shadow.values().get(index);
+            if (Double.isNaN(ofCandidate) || Double.isNaN(ofShadow)) continue;
+            var metric = builtIn.get(index);
+            boolean unit = isUnit(candidate, shadow.arm(), metric, watermark);
+            ledger.pairValues(
+                    candidate, shadow, pair.time(), metric, ofCandidate, ofShadow, unit, shadow.samplingProbability());
+        }
+    }
+
+    /** Counts the scores of a pair under one name, where both answers have some and they are not counted yet. */
+    void pairScores(HeldPair pair, String name, long time, long watermark) {
+        var ofCandidate = pair.candidate().scores().get(name);
+        var ofShadow = pair.shadow().scores().get(name);
+        if (ofCandidate == null || ofShadow == null || !pair.counted().add(name)) return;
+        var candidate = pair.candidate().answer();
+        var shadow = pair.shadow().answer();
+        var metric = metrics.evaluation(name);
+        boolean unit = isUnit(candidate, shadow.arm(), metric, watermark);
+        double scored = Math.min(ofCandidate.samplingProbability(), ofShadow.samplingProbability());
+        double probability = shadow.samplingProbability() * scored;
+        ledger.pairValues(candidate, shadow, time, metric, ofCandidate.mean(), ofShadow.mean(), unit, probability);
+    }
+
+    /** Counts the score of one answer. */
+    void score(Arm arm, List<String> segments, String name, Scores scores, long time) {
+        scores.setCounted();
+        ledger.score(arm, segments, time, metrics.evaluation(name), scores.mean());
+    }
+
+    /** The first pair of a conversation stands for all of it, until the conversation is forgotten. */
+    private boolean isUnit(Answer candidate, Arm shadow, Metric metric, long watermark) {
+        if (candidate.conversation() == 0) return true;
+        long hash = StableHash.splitMix(candidate.conversation() ^ hash(candidate.arm()));
+        hash = StableHash.splitMix(hash ^ hash(shadow));
+        return conversations.add(StableHash.splitMix(hash ^ metric.version()), watermark);
+    }
+
+    private static long hash(Arm arm) {
+        return StableHash.of(arm.variant() + '\n' + arm.version());
+    }
+}

@@ -1,0 +1,72 @@
+package io.plumbline.ingest.pairing;
+
+import io.plumbline.ingest.record.Evaluation;
+import io.plumbline.ingest.tick.Answer;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** An answer that waits for its partner or its scores. */
+final class HeldAnswer {
+    private final Answer answer;
+    private final Map<String, Scores> scores = new TreeMap<>();
+    private long deadline;
+    private boolean waiting;
+    private boolean paired;
+    private boolean done;
+
+    HeldAnswer(Answer answer, long deadline) {
+        this.answer = answer;
+        this.deadline = deadline;
+    }
+
+    Answer answer() {
+        return answer;
+    }
+
+    Map<String, Scores> scores() {
+        return scores;
+    }
+
+    boolean isTargetOf(Evaluation evaluation) {
+        var arm = answer.arm();
+        return arm.role() == evaluation.role()
+                && arm.tenant().equals(evaluation.tenant())
+                && (evaluation.deployment().isEmpty() || arm.deployment().equals(evaluation.deployment()))
+                && (evaluation.variant().isEmpty() || arm.variant().equals(evaluation.variant()));
+    }
+
+    /** Until when scores are taken. */
+    long deadline() {
+        return deadline;
+    }
+
+    void waitUntil(long time) {
+        deadline = Math.max(deadline, time);
+    }
+
+    /** Whether a partner may still come. */
+    boolean waiting() {
+        return waiting;
+    }
+
+    void setWaiting(boolean now) {
+        waiting = now;
+    }
+
+    boolean paired() {
+        return paired;
+    }
+
+    void setPaired() {
+        paired = true;
+    }
+
+    /** Whether its scores are final. */
+    boolean done() {
+        return done;
+    }
+
+    void setDone() {
+        done = true;
+    }
+}

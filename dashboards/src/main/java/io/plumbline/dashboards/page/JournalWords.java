@@ -34,13 +34,13 @@ final class JournalWords {
 
     private static void flatten(String key, JsonNode node, List<String> parts) {
         if (node.isObject()) {
-            node.properties().forEach(child -> flatten(child.getKey(), child.getValue(), parts));
+            node.properties().forEach(child -> flatten((key + " " + child.getKey()).strip(), child.getValue(), parts));
         } else if (node.isArray()) {
             node.forEach(child -> flatten(key, child, parts));
         } else if (!node.isNull() && !node.isMissingNode()) {
             String text = node.asText();
             String shown = text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + "…" : text;
-            parts.add(key.isEmpty() ? shown : key.replace('_', ' ') + " " + shown);
+            parts.add((key.replace('_', ' ') + " " + shown).strip());
         }
     }
 

@@ -23,7 +23,6 @@ public final class Pages {
         var source = new PageSource(new Reading(database), templates);
         var pages = new PageHandlers(vertx, source, new LiveFeed(vertx, source, settings.refresh()));
         var approvals = new ApprovalHandler(vertx, source, templates, operations.approval());
-        // clock serves the report
         var machine = new MachineHandlers(vertx, operations);
 
         router.route().handler(Guard::headers);

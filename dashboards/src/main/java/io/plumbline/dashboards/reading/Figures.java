@@ -84,8 +84,8 @@ public final class Figures {
 
     public static String evidence(double evidence) {
         if (evidence < 0) return UNKNOWN;
-        if (evidence == 0) return "0";
-        return evidence < 0.001 ? "< 0.001" : digits(evidence);
+        if (evidence < 0.01) return "< 0.01";
+        return evidence < 10 ? plain(evidence, 2) : digits(evidence);
     }
 
     public static String dollars(double amount) {

@@ -7,7 +7,7 @@
 
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
   const DASHES = { shadow: [5, 4], control: [2, 3] };
-  const WIDTHS = { p50: 1.8, p95: 1.3, p99: 0.9 };
+  const ALPHAS = { p50: 1, p95: 0.6, p99: 0.35 };
 
   const number = (value, digits) => {
     const size = Math.abs(value);
@@ -16,7 +16,7 @@
     return (value < 0 ? '\u2212' : '') + text;
   };
   const written = (unit, value, digits = 3) => {
-    if (value == null) return '\u2013';
+    if (value == null) return '';
     switch (unit) {
       case 'SECONDS': return Math.abs(value) < 1 && value !== 0 ? number(value * 1000, digits) + ' ms' : number(value, digits) + ' s';
       case 'DOLLARS': return '$' + number(value, digits);
@@ -26,11 +26,36 @@
     }
   };
 
+  const two = n => String(n).padStart(2, '0');
+  const moment = (stamp, step) => {
+    const at = new Date(stamp * 1e3);
+    const day = at.getUTCDate() + ' ' + 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')[at.getUTCMonth()];
+    const clock = two(at.getUTCHours()) + ':' + two(at.getUTCMinutes());
+    return step >= 86400 || (clock === '00:00' && step >= 3600) ? day : step < 60 ? clock + ':' + two(at.getUTCSeconds()) : clock;
+  };
+
   const axis = (unit, more = {}) => ({
     stroke: colour('muted'), font: '11px system-ui, sans-serif', size: 52, gap: 4,
     grid: { stroke: colour('grid'), width: 1 }, ticks: { show: false },
     values: (plot, ticks) => ticks.map(tick => tick == null ? '' : written(unit, tick, 3)), ...more
   });
+
+  // Ticks of a logarithmic axis: decades where they are enough, else 1, 2 and 5 of each.
+  const splits = (plot, index, low, high) => {
+    const within = steps => {
+      const ticks = [];
+      for (let power = Math.floor(Math.log10(low)); power <= Math.ceil(Math.log10(high)); power++) {
+        for (const step of steps) {
+          const tick = Number((step * 10 ** power).toPrecision(3));
+          if (tick >= low && tick <= high) ticks.push(tick);
+        }
+      }
+      return ticks;
+    };
+    const tens = within([1]);
+    if (tens.length > 5) return tens.filter((tick, i) => (tens.length - 1 - i) % 2 === 0);
+    return tens.length > 2 ? tens : within([1, 2, 5]);
+  };
 
   const level = (plot, value, paint, dash, label) => {
     const y = plot.valToPos(value, 'y', true);
@@ -72,7 +97,7 @@
       context.font = 10 * devicePixelRatio + 'px system-ui, sans-serif';
       const late = x > left + width * 0.7;
       context.textAlign = late ? 'right' : 'left';
-      context.fillText(mark.kind, x + (late ? -4 : 4) * devicePixelRatio, top + 9 * devicePixelRatio);
+      context.fillText(mark.kind, x + (late ? -4 : 4) * devicePixelRatio, top + (mark.kind === 'rollback' ? 20 : 9) * devicePixelRatio);
       context.restore();
     }
   };
@@ -85,7 +110,7 @@
         unit: figure.armUnit, log: positive, columns: names.map(name => figure.arms[name]),
         series: names.map(name => {
           const [role, statistic] = name.split(' ');
-          return { label: name, stroke: colour(role), width: WIDTHS[statistic] || 1.8, dash: DASHES[role] };
+          return { label: name, stroke: colour(role), width: 1.8, alpha: ALPHAS[statistic] || 1, dash: DASHES[role] };
         }),
         levels: () => {}
       };
@@ -144,6 +169,7 @@
     const plot = new uPlot({
       width, height: 150, pxAlign: 0,
       padding: [8, 6, 0, 0],
+      legend: { markers: { dash: (self, index) => self.series[index].dash ? 'dashed' : 'solid' } },
       cursor: { sync: { key: 'plumbline', setSeries: false }, drag: { x: false, y: false }, points: { size: 5 } },
       tzDate: stamp => uPlot.tzDate(new Date(stamp * 1e3), 'Etc/UTC'),
       scales: {
@@ -151,11 +177,11 @@
         y: { distr: spec.log ? 3 : 1, range: range(spec) }
       },
       axes: [
-        axis('', { size: 24, space: 70, values: undefined, grid: { show: false } }),
-        axis(spec.unit, { space: 26 })
+        axis('', { size: 22, space: 64, values: (self, ticks, index, space, step) => ticks.map(tick => moment(tick, step)), grid: { show: false } }),
+        axis(spec.unit, spec.log ? { splits, filter: (self, ticks) => ticks } : { space: 26 })
       ],
       series: [
-        { label: 'UTC', value: (self, stamp) => stamp == null ? '\u2013' : new Date(stamp * 1e3).toISOString().slice(11, 19) },
+        { label: 'UTC', value: (self, stamp) => stamp == null ? '' : new Date(stamp * 1e3).toISOString().slice(11, 19) + ' UTC' },
         ...spec.series.map(line => ({
           ...line, spanGaps: true, points: { show: few, size: 4 }, value: (self, value) => written(spec.unit, value)
         }))
@@ -178,6 +204,7 @@
       const figure = charts.figures[article.dataset.series];
       if (!figure) continue;
       const metric = article.querySelector('h3').textContent;
+      if (article.clientWidth === 0) continue;
       for (const target of article.querySelectorAll('[data-plot]')) draw(target, target.dataset.plot, figure, metric);
     }
   };
@@ -245,6 +272,8 @@
     ages();
     drawAll();
   });
+
+  document.addEventListener('toggle', drawAll, true);
 
   let pending = 0;
   addEventListener('resize', () => { clearTimeout(pending); pending = setTimeout(redraw, 150); });

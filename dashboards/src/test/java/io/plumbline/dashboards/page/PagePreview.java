@@ -1,5 +1,6 @@
 package io.plumbline.dashboards.page;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.plumbline.dashboards.embedded.EmbeddedDatabase;
@@ -9,7 +10,6 @@ import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** Serves the page over made-up deployments, to look at it in a browser: arguments are a port and whether to seed. */
 final class PagePreview {
@@ -17,9 +17,9 @@ final class PagePreview {
 
     public static void main(String[] arguments) throws Exception {
         var server = EmbeddedDatabase.temporary();
-        var database = new PGSimpleDataSource();
-        database.setUrl(server.jdbcUrl());
-        database.setUser(server.user());
+        var database = new HikariDataSource();
+        database.setJdbcUrl(server.jdbcUrl());
+        database.setUsername(server.user());
         Seed.migrate(database);
         if (arguments.length < 2 || !arguments[1].equals("empty")) {
             var seed = new Seed(database);

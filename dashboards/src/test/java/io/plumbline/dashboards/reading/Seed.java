@@ -1,14 +1,14 @@
 package io.plumbline.dashboards.reading;
 
+import io.plumbline.alerts.judge.AlertsSchema;
 import io.plumbline.detectors.summary.Histogram;
 import io.plumbline.detectors.summary.LogCells;
+import io.plumbline.ingest.store.IngestSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Map;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
 /** Writes rows as ingest and alerts would have left them. */
@@ -21,15 +21,8 @@ public final class Seed {
 
     /** Creates both schemas, empty. */
     public static void migrate(DataSource database) {
-        for (String schema : new String[] {"ingest", "alerts"}) {
-            Flyway.configure()
-                    .dataSource(database)
-                    .defaultSchema(schema)
-                    .locations("classpath:db/" + schema)
-                    .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
-                    .load()
-                    .migrate();
-        }
+        IngestSchema.migrate(database);
+        AlertsSchema.migrate(database);
     }
 
     public void clear() {

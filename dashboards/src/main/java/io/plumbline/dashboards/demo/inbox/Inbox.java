@@ -57,6 +57,7 @@ public final class Inbox extends VerticleBase {
         router.post("/api/chat.postMessage").handler(call -> slack(call, "chat.postMessage"));
         router.post("/api/chat.update").handler(call -> slack(call, "chat.update"));
         router.post("/v2/enqueue").handler(this::enqueue);
+        router.post("/v2/change/enqueue").handler(this::change);
         router.get("/").handler(asked -> html(asked, InboxPage.whole(settings, messages())));
         router.get("/messages").handler(asked -> html(asked, messages()));
         router.get("/inbox.css").handler(asked -> file(asked, "text/css", "inbox.css"));
@@ -92,7 +93,15 @@ public final class Inbox extends VerticleBase {
         answer(called, "Slack " + method, reply, now);
         if (reply.body().getBoolean("ok", false)) {
             var verb = method.equals("chat.update") ? "Slack message updated: " : "Slack message: ";
-            tell(now, "TOLD", verb + firstLine(new JsonObject(body).getString("text", "")));
+            tell(
+                    now,
+                    "TOLD",
+                    verb
+                            + firstLine(new JsonObject(body)
+                                    .getString("text", "")
+                                    .replace("&lt;", "<")
+                                    .replace("&gt;", ">")
+                                    .replace("&amp;", "&")));
         }
     }
 
@@ -108,6 +117,20 @@ public final class Inbox extends VerticleBase {
                     now,
                     "TOLD",
                     "PagerDuty " + event.getString("event_action") + (summary.isEmpty() ? "" : ": " + summary));
+        }
+    }
+
+    private void change(RoutingContext called) {
+        var body = body(called);
+        var now = clock.instant();
+        var reply = pagerDuty.change(body, now);
+        answer(called, "PagerDuty v2/change/enqueue", reply, now);
+        if (reply.status() == 202) {
+            tell(
+                    now,
+                    "TOLD",
+                    "PagerDuty change: "
+                            + new JsonObject(body).getJsonObject("payload").getString("summary"));
         }
     }
 
@@ -135,7 +158,7 @@ public final class Inbox extends VerticleBase {
     }
 
     private String messages() {
-        return InboxPage.messages(slack.messages(), pagerDuty.incidents(), List.copyOf(calls));
+        return InboxPage.messages(slack.postings(), pagerDuty, List.copyOf(calls));
     }
 
     private void html(RoutingContext asked, String html) {

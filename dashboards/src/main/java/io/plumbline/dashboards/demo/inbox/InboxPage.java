@@ -34,16 +34,20 @@ final class InboxPage {
                 """.formatted(Mrkdwn.escaped(settings.page().toString()), Mrkdwn.escaped(settings.banner()), messages);
     }
 
-    static String messages(
-            List<List<SlackStub.Version>> slack, List<PagerDutyStub.Incident> pagerDuty, List<Call> calls) {
+    static String messages(List<SlackStub.Posting> slack, PagerDutyStub pagerDuty, List<Call> calls) {
         var html = new StringBuilder();
         html.append("<section><h2>Slack <small>#model-alerts, stand-in</small></h2>\n");
         if (slack.isEmpty()) html.append("<p class=\"none\">Nothing yet.</p>\n");
         for (int place = slack.size() - 1; place >= 0; place--) html.append(SlackView.html(slack.get(place)));
         html.append("</section>\n<section><h2>PagerDuty <small>stand-in</small></h2>\n");
-        if (pagerDuty.isEmpty()) html.append("<p class=\"none\">Nobody was paged.</p>\n");
-        for (int place = pagerDuty.size() - 1; place >= 0; place--) {
-            html.append(PagerDutyView.html(pagerDuty.get(place)));
+        var incidents = pagerDuty.incidents();
+        if (incidents.isEmpty()) html.append("<p class=\"none\">Nobody was paged.</p>\n");
+        for (int place = incidents.size() - 1; place >= 0; place--) {
+            html.append(PagerDutyView.incident(incidents.get(place)));
+        }
+        var changes = pagerDuty.changes();
+        for (int place = changes.size() - 1; place >= 0; place--) {
+            html.append(PagerDutyView.change(changes.get(place)));
         }
         html.append(
                 "</section>\n<section class=\"calls\"><h2>Call by call <small>newest first, UTC</small></h2>\n<table>\n");

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What PagerDuty's Events API v2 accepts as an event, from its developer documentation. */
 final class PagerDutyRules {
@@ -23,8 +24,7 @@ final class PagerDutyRules {
     /** All that is wrong with an event, in words; empty when it is well formed. */
     static List<String> problems(JsonObject event) {
         var problems = new ArrayList<String>();
-        var routingKey = event.getString("routing_key", "");
-        if (routingKey.length() != ROUTING_KEY) problems.add("'routing_key' is missing or not 32 characters long");
+        routingKey(event, problems);
         var action = event.getString("event_action", "");
         if (!ACTIONS.contains(action)) problems.add("'event_action' must be one of trigger, acknowledge, resolve");
         var dedupKey = event.getString("dedup_key", "");
@@ -46,14 +46,33 @@ final class PagerDutyRules {
         return problems;
     }
 
-    private static void payload(@org.jspecify.annotations.Nullable JsonObject payload, List<String> problems) {
+    /** The same for a change event: something happened that nobody need act on. */
+    static List<String> problemsOfChange(JsonObject event) {
+        var problems = new ArrayList<String>();
+        routingKey(event, problems);
+        var payload = event.getJsonObject("payload");
+        if (payload == null) problems.add("'payload' is missing");
+        else summary(payload, problems);
+        return problems;
+    }
+
+    private static void routingKey(JsonObject event, List<String> problems) {
+        var routingKey = event.getString("routing_key", "");
+        if (routingKey.length() != ROUTING_KEY) problems.add("'routing_key' is missing or not 32 characters long");
+    }
+
+    private static void summary(JsonObject payload, List<String> problems) {
+        var summary = payload.getString("summary", "");
+        if (summary.isBlank()) problems.add("'payload.summary' is missing or blank");
+        if (summary.length() > SUMMARY) problems.add("'payload.summary' is longer than 1024 characters");
+    }
+
+    private static void payload(@Nullable JsonObject payload, List<String> problems) {
         if (payload == null) {
             problems.add("'payload' is missing");
             return;
         }
-        var summary = payload.getString("summary", "");
-        if (summary.isBlank()) problems.add("'payload.summary' is missing or blank");
-        if (summary.length() > SUMMARY) problems.add("'payload.summary' is longer than 1024 characters");
+        summary(payload, problems);
         if (payload.getString("source", "").isBlank()) problems.add("'payload.source' is missing or blank");
         if (!SEVERITIES.contains(payload.getString("severity", ""))) {
             problems.add("'payload.severity' must be one of critical, error, warning, info");

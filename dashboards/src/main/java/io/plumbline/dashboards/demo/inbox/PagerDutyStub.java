@@ -8,14 +8,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
- * A stand-in for PagerDuty's {@code v2/enqueue}: an event with a known {@code dedup_key} belongs to the open incident of that key,
+ * A stand-in for PagerDuty's {@code v2/enqueue} and {@code v2/change/enqueue}: an event with a known {@code dedup_key} belongs to the open incident of that key,
  * and a trigger after its end opens a new one. Confined to the inbox's event loop.
  */
 final class PagerDutyStub {
     private final String routingKey;
     private final List<Incident> incidents = new ArrayList<>();
+    private final List<Event> changes = new ArrayList<>();
 
     enum State {
         TRIGGERED,
@@ -44,27 +46,44 @@ final class PagerDutyStub {
         return List.copyOf(incidents);
     }
 
+    List<Event> changes() {
+        return List.copyOf(changes);
+    }
+
     Reply enqueue(Buffer body, Instant now) {
+        return checked(body, PagerDutyRules::problems, event -> {
+            var key = event.getString(
+                    "dedup_key", UUID.nameUUIDFromBytes(body.getBytes()).toString());
+            apply(key, new Event(now, event));
+            return accepted("Event processed").put("dedup_key", key);
+        });
+    }
+
+    Reply change(Buffer body, Instant now) {
+        return checked(body, PagerDutyRules::problemsOfChange, event -> {
+            changes.add(new Event(now, event));
+            return accepted("Change event processed");
+        });
+    }
+
+    private Reply checked(
+            Buffer body, Function<JsonObject, List<String>> problemsOf, Function<JsonObject, JsonObject> act) {
         if (body.length() > PagerDutyRules.BODY_BYTES) {
             return Reply.of(413, new JsonObject().put("status", "error").put("error", "body too large"));
         }
         try {
             var event = new JsonObject(body);
-            var problems = PagerDutyRules.problems(event);
+            var problems = problemsOf.apply(event);
             if (!problems.isEmpty()) return invalid(problems);
             if (!event.getString("routing_key").equals(routingKey)) return invalid(List.of("'routing_key' is unknown"));
-            var key = event.getString(
-                    "dedup_key", UUID.nameUUIDFromBytes(body.getBytes()).toString());
-            apply(key, new Event(now, event));
-            return Reply.of(
-                    202,
-                    new JsonObject()
-                            .put("status", "success")
-                            .put("message", "Event processed")
-                            .put("dedup_key", key));
+            return Reply.of(202, act.apply(event));
         } catch (DecodeException | ClassCastException notAnEvent) {
             return invalid(List.of("the body is not a JSON object of the right types"));
         }
+    }
+
+    private static JsonObject accepted(String message) {
+        return new JsonObject().put("status", "success").put("message", message);
     }
 
     /** Resolving what is not open changes nothing and is not an error. */

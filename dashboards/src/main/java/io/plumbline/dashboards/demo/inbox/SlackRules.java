@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Slack accepts as a message, from <a href="https://docs.slack.dev/reference/block-kit/blocks">its reference of blocks</a>. The
@@ -100,7 +101,7 @@ final class SlackRules {
                 && length(button.getString("action_id", "")) <= ID;
     }
 
-    private static boolean isText(@org.jspecify.annotations.Nullable JsonObject text, int longest, String type) {
+    private static boolean isText(@Nullable JsonObject text, int longest, String type) {
         if (text == null) return false;
         var said = text.getString("type", "");
         boolean known = type.isEmpty() ? said.equals("mrkdwn") || said.equals("plain_text") : said.equals(type);

@@ -24,14 +24,31 @@ final class SlackStub {
     /** A message as it was sent: {@code chat.update} adds a newer version. */
     record Version(Instant at, JsonObject message) {}
 
+    /** A message and what was answered to it. */
+    record Posting(List<Version> message, List<List<Version>> replies) {}
+
     SlackStub(String token, String channel) {
         this.token = token;
         this.channel = channel;
     }
 
-    /** Every message with its versions, the oldest of both first. */
-    List<List<Version>> messages() {
-        return messages.values().stream().map(List::copyOf).toList();
+    /** Messages of the channel, each with its thread; the oldest first, everywhere. */
+    List<Posting> postings() {
+        return messages.entrySet().stream()
+                .filter(entry -> thread(entry.getValue()).isEmpty())
+                .map(entry -> new Posting(List.copyOf(entry.getValue()), replies(entry.getKey())))
+                .toList();
+    }
+
+    private List<List<Version>> replies(String ts) {
+        return messages.values().stream()
+                .filter(versions -> thread(versions).equals(ts))
+                .map(List::copyOf)
+                .toList();
+    }
+
+    private static String thread(List<Version> versions) {
+        return versions.get(0).message().getString("thread_ts", "");
     }
 
     Reply post(String authorization, String contentType, Buffer body, Instant now) {

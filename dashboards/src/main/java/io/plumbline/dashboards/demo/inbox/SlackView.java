@@ -8,12 +8,18 @@ import java.util.List;
 final class SlackView {
     private SlackView() {}
 
+    static String html(SlackStub.Posting posting) {
+        var html = new StringBuilder("<article class=\"slack\">").append(versions(posting.message()));
+        for (var reply : posting.replies()) {
+            html.append("<div class=\"reply\">").append(versions(reply)).append("</div>\n");
+        }
+        return html.append("</article>\n").toString();
+    }
+
     /** @param versions the message as it was sent first and updated later */
-    static String html(List<SlackStub.Version> versions) {
+    private static String versions(List<SlackStub.Version> versions) {
         var last = versions.get(versions.size() - 1);
-        var html = new StringBuilder("<article class=\"slack");
-        if (last.message().containsKey("thread_ts")) html.append(" reply");
-        html.append("\"><p class=\"who\"><b>Plumbline</b> <span class=\"app\">APP</span> <time>")
+        var html = new StringBuilder("<p class=\"who\"><b>Plumbline</b> <span class=\"app\">APP</span> <time>")
                 .append(InboxPage.time(versions.get(0).at()))
                 .append("</time></p>\n")
                 .append(message(last.message()));
@@ -26,7 +32,7 @@ final class SlackView {
             }
             html.append("</details>\n");
         }
-        return html.append("</article>\n").toString();
+        return html.toString();
     }
 
     private static String message(JsonObject message) {

@@ -109,6 +109,20 @@ class PagerDutyStubTest {
         assertThat(send(event).status()).isEqualTo(202);
     }
 
+    @Test
+    void aChangeEventNeedsNoMoreThanItsSummary() {
+        var change =
+                new JsonObject().put("routing_key", KEY).put("payload", new JsonObject().put("summary", "rolled back"));
+
+        assertThat(pagerDuty.change(change.toBuffer(), NOW).status()).isEqualTo(202);
+        assertThat(pagerDuty
+                        .change(change.put("payload", new JsonObject()).toBuffer(), NOW)
+                        .status())
+                .isEqualTo(400);
+        assertThat(pagerDuty.changes()).hasSize(1);
+        assertThat(pagerDuty.incidents()).isEmpty();
+    }
+
     private static Arguments refused(String what, Consumer<JsonObject> spoil) {
         return Arguments.of(what, spoil);
     }

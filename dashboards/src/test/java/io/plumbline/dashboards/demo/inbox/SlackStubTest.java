@@ -32,11 +32,25 @@ class SlackStubTest {
         assertThat(posted.body().getBoolean("ok")).isTrue();
         assertThat(posted.body().getString("channel")).isEqualTo("C0DEMO");
         assertThat(updated.body().getString("ts")).isEqualTo(ts);
-        assertThat(slack.messages())
+        assertThat(slack.postings())
                 .singleElement()
-                .satisfies(versions -> assertThat(versions)
+                .satisfies(posting -> assertThat(posting.message())
                         .extracting(version -> version.message().getString("text"))
                         .containsExactly("hello", "later"));
+    }
+
+    @Test
+    void aReplyHangsBelowItsMessage() {
+        var ts = post(message()).body().getString("ts");
+
+        post(message().put("thread_ts", ts).put("text", "resolved"));
+
+        assertThat(slack.postings())
+                .singleElement()
+                .satisfies(thread -> assertThat(thread.replies())
+                        .singleElement()
+                        .satisfies(reply -> assertThat(reply.get(0).message().getString("text"))
+                                .isEqualTo("resolved")));
     }
 
     @ParameterizedTest
@@ -59,7 +73,7 @@ class SlackStubTest {
         assertRefused(post(message().put("text", "x".repeat(40_001))), "msg_too_long");
         assertRefused(post(message().put("thread_ts", "1.000001")), "thread_not_found");
         assertRefused(slack.update(TOKEN, JSON, message().put("ts", "1.1").toBuffer(), NOW), "message_not_found");
-        assertThat(slack.messages()).isEmpty();
+        assertThat(slack.postings()).isEmpty();
     }
 
     static Stream<Arguments> blocksThatSlackRefuses() {

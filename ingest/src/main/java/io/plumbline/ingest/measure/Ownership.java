@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Ownership {
     private static final Logger LOG = LoggerFactory.getLogger(Ownership.class);
-    private static final long FENCED_FOR = 15_000;
+    private static final long FENCED_FOR = 5_000;
 
     private final Consumer<byte[], byte[]> consumer;
     private final Topics topics;

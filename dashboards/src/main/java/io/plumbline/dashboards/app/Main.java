@@ -19,7 +19,13 @@ import picocli.CommandLine.ParseResult;
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         footer = {"", "plumbline COMMAND --help says more of a command."},
-        subcommands = {DemoCommand.class, ServeCommand.class, CheckConfigCommand.class, DefaultsCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ReplayCommand.class,
+            ServeCommand.class,
+            CheckConfigCommand.class,
+            DefaultsCommand.class
+        })
 public final class Main {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 

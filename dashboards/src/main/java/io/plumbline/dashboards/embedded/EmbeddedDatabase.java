@@ -46,11 +46,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return folder.path();
     }
 
-    /** What a kill leaves: the server runs on, the folder's lock is free. */
-    void abandon() throws IOException {
-        folder.lock().close();
-    }
-
     @Override
     public void close() throws IOException {
         try (folder) {

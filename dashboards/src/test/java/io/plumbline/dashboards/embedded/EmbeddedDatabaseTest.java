@@ -29,17 +29,6 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void theServerThatAKilledProgramLeftRunningGivesWayToTheNextStart(@TempDir Path folder) throws Exception {
-        var killed = EmbeddedDatabase.kept(folder);
-        run(killed, "CREATE TABLE word AS SELECT 'kept' AS text");
-        killed.abandon();
-
-        try (var database = EmbeddedDatabase.kept(folder)) {
-            assertThat(ask(database, "SELECT text FROM word")).isEqualTo("kept");
-        }
-    }
-
-    @Test
     void aPidFileThatNamesAnotherProgramIsForgotten(@TempDir Path folder) throws Exception {
         EmbeddedDatabase.kept(folder).close();
         Files.writeString(

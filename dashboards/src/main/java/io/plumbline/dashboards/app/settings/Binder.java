@@ -72,7 +72,7 @@ final class Binder {
         try {
             return Optional.ofNullable(value.get());
         } catch (IllegalArgumentException wrong) {
-            problems.add(path + ": " + wrong.getMessage());
+            problems.add(prefixed(path, wrong));
             return Optional.empty();
         }
     }
@@ -110,7 +110,7 @@ final class Binder {
             return path + " is not a known key" + new NearestName(unknown.getPropertyName()).among(known, parent);
         }
         if (mismatch instanceof ValueInstantiationException && mismatch.getCause() != null) {
-            return path + ": " + mismatch.getCause().getMessage();
+            return prefixed(path, mismatch.getCause());
         }
         var found = node(section, mismatch);
         var written = found.isObject() ? "a map" : found.isArray() ? "a list" : found.toString();
@@ -123,6 +123,13 @@ final class Binder {
             return path + " must be " + kind(wrong.getTargetType()) + ", not " + written;
         }
         return path + ": " + ((JsonProcessingException) mismatch).getOriginalMessage();
+    }
+
+    /** The key, unless the words name it already. */
+    private static String prefixed(String path, Throwable wrong) {
+        var words = String.valueOf(wrong.getMessage());
+        int end = path.indexOf('.');
+        return words.contains(path.substring(0, end < 0 ? path.length() : end) + ".") ? words : path + ": " + words;
     }
 
     private static String path(String section, JsonMappingException mismatch) {

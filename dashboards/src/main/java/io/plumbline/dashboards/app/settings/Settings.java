@@ -1,6 +1,7 @@
 package io.plumbline.dashboards.app.settings;
 
-import io.plumbline.alerts.notify.ChannelSettings;
+import io.plumbline.alerts.judge.JudgeSettings;
+import io.plumbline.alerts.notify.DeliverySettings;
 import io.plumbline.alerts.rollback.RollbackSettings;
 import io.plumbline.dashboards.page.PageSettings;
 import io.plumbline.ingest.IngestSettings;
@@ -21,15 +22,12 @@ public record Settings(
         DatabaseSettings database,
         IngestSettings ingest,
         MetricCatalogue metrics,
-        List<ChannelSettings> channels,
+        JudgeSettings judge,
+        DeliverySettings delivery,
         RollbackSettings rollback,
         PageSettings page,
         String pageUrl,
         ReportSettings report) {
-    public Settings {
-        channels = List.copyOf(channels);
-    }
-
     /** The defaults, overridden by each text in turn. */
     public static Settings read(List<ConfigText> overrides, Map<String, String> environment) throws BadSettings {
         return new SettingsReader(new References(environment)).read(overrides);

@@ -48,7 +48,12 @@ record SettingsReader(References references) {
         var ingest = binder.complete("ingest", IngestSettings.class);
         var metrics = metrics(binder);
         var channels = channels(binder);
-        var rollback = rollback(binder, http.map(HttpSettings::base).orElse(""));
+        var pageUrl = http.map(HttpSettings::base).orElse("");
+        var judge = binder.complete("judge", JudgeSection.class)
+                .flatMap(section -> binder.check("judge", () -> section.settings(pageUrl)));
+        var delivery = binder.complete("delivery", DeliverySection.class)
+                .flatMap(section -> binder.check("delivery", () -> section.settings(channels)));
+        var rollback = rollback(binder, pageUrl);
         literalSecrets(tree).forEach(binder::problem);
         binder.throwProblems(name);
         return new Settings(
@@ -57,10 +62,11 @@ record SettingsReader(References references) {
                 database.orElseThrow(),
                 ingest.orElseThrow(),
                 metrics,
-                channels,
+                judge.orElseThrow(),
+                delivery.orElseThrow(),
                 rollback.orElseThrow(),
                 http.orElseThrow().page(),
-                http.orElseThrow().base(),
+                pageUrl,
                 report.orElseThrow());
     }
 

@@ -5,8 +5,11 @@ import static io.plumbline.ingest.metric.Direction.LOWER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plumbline.alerts.judge.JudgeSettings;
 import io.plumbline.alerts.notify.ChannelSettings;
+import io.plumbline.alerts.notify.DeliverySettings;
 import io.plumbline.alerts.rollback.Mode;
+import io.plumbline.alerts.rollback.RollbackPolicy;
 import io.plumbline.alerts.rollback.TargetSettings;
 import io.plumbline.ingest.IngestSettings;
 import io.plumbline.ingest.metric.Action;
@@ -24,7 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
-    private static final Map<String, String> ENVIRONMENT = Map.of("TOKEN", "xoxb-very-secret", "KEY", "whsec_c2VjcmV0");
+    private static final Map<String, String> ENVIRONMENT =
+            Map.of("TOKEN", "xoxb-very-secret", "KEY", "whsec_c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0");
 
     @Test
     void theDefaultsAloneAreComplete() throws BadSettings {
@@ -32,7 +36,9 @@ class SettingsTest {
 
         assertThat(settings.kafka().embedded()).isTrue();
         assertThat(settings.database().embedded()).isTrue();
-        assertThat(settings.rollback().policy().mode()).isEqualTo(Mode.DRY_RUN);
+        assertThat(settings.judge()).isEqualTo(JudgeSettings.defaults().withPageUrl("http://127.0.0.1:8080"));
+        assertThat(settings.delivery()).isEqualTo(DeliverySettings.defaults(List.of()));
+        assertThat(settings.rollback().policy()).isEqualTo(RollbackPolicy.defaults());
         assertThat(settings.ingest()).isEqualTo(IngestSettings.defaults());
         assertThat(settings.metrics()).isEqualTo(MetricCatalogue.defaults());
     }
@@ -105,7 +111,9 @@ class SettingsTest {
         var settings = Settings.read(List.of(new ConfigText("mine.yaml", yaml, folder)), ENVIRONMENT);
 
         assertThat(settings.database().password().orElseThrow().reveal()).isEqualTo("open-sesame");
-        assertThat(((ChannelSettings.Slack) settings.channels().get(0)).token().reveal())
+        assertThat(((ChannelSettings.Slack) settings.delivery().channels().get(0))
+                        .token()
+                        .reveal())
                 .isEqualTo("xoxb-very-secret");
         assertThat(settings.rollback().policy().target()).isInstanceOf(TargetSettings.Webhook.class);
         assertThat(settings.kafka().clientProperties()).containsEntry("sasl.jaas.config", "xoxb-very-secret");

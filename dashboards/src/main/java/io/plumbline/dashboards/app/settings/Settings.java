@@ -1,6 +1,7 @@
 package io.plumbline.dashboards.app.settings;
 
 import io.plumbline.alerts.judge.JudgeSettings;
+import io.plumbline.alerts.notify.ChannelSettings;
 import io.plumbline.alerts.notify.DeliverySettings;
 import io.plumbline.alerts.rollback.RollbackSettings;
 import io.plumbline.dashboards.page.PageSettings;
@@ -28,6 +29,11 @@ public record Settings(
         PageSettings page,
         String pageUrl,
         ReportSettings report) {
+    /** Who is told. */
+    public List<ChannelSettings> channels() {
+        return delivery.channels();
+    }
+
     /** The defaults, overridden by each text in turn. */
     public static Settings read(List<ConfigText> overrides, Map<String, String> environment) throws BadSettings {
         return new SettingsReader(new References(environment)).read(overrides);

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
-/** Opens the incident of a rollback that went wrong, and pages: once for a rollback and a reason. */
+/** The incidents of rollbacks that went wrong: each pages once, and ends when the version is out of traffic after all. */
 final class Escalation {
     /** What went wrong; its name is part of the incident's key. */
     enum Cause {
@@ -24,13 +24,11 @@ final class Escalation {
         this.notices = notices;
     }
 
-    /** False when it was told before. */
-    boolean open(Connection transaction, Rollback rollback, Cause cause, String title, String summary, Instant now)
+    /** Does nothing when it was told before. */
+    void open(Connection transaction, Rollback rollback, Cause cause, String title, String summary, Instant now)
             throws SQLException {
         Proposal proposal = rollback.proposal();
-        String key = String.join(
-                "\n", proposal.tenant(), proposal.deployment(), proposal.badVersion(), "rollback", cause.name());
-        String dedupKey = "pl-" + Journal.sha256(key).substring(0, 40) + "-" + rollback.episode();
+        String dedupKey = dedupKey(rollback, cause);
         try (var insert = transaction.prepareStatement("""
                 WITH opened AS (
                     INSERT INTO alerts.incident (tenant, deployment, comparison_id, metric, segment, rule, severity,
@@ -50,10 +48,48 @@ final class Escalation {
             insert.setString(7, summary);
             insert.setObject(8, now.atOffset(ZoneOffset.UTC));
             insert.setLong(9, proposal.n());
-            if (insert.executeUpdate() == 0) return false;
+            if (insert.executeUpdate() == 0) return;
         }
         Notice page = notices.page(rollback, dedupKey, title, summary, now);
         outbox.add(transaction, page, now);
-        return true;
+    }
+
+    boolean isOpen(Connection transaction, Rollback rollback, Cause cause) throws SQLException {
+        try (var select = transaction.prepareStatement(
+                "SELECT 1 FROM alerts.incident WHERE tenant = ? AND deployment = ? AND dedup_key = ? AND state = 'FIRING'")) {
+            select.setString(1, rollback.proposal().tenant());
+            select.setString(2, rollback.proposal().deployment());
+            select.setString(3, dedupKey(rollback, cause));
+            try (var row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    void close(Connection transaction, Rollback rollback, Cause cause, String words, Instant now) throws SQLException {
+        String dedupKey = dedupKey(rollback, cause);
+        try (var update = transaction.prepareStatement("""
+                WITH closed AS (
+                    UPDATE alerts.incident SET state = 'RESOLVED', resolved_at = ?
+                    WHERE tenant = ? AND deployment = ? AND dedup_key = ? AND state = 'FIRING'
+                    RETURNING id, resolved_at)
+                INSERT INTO alerts.incident_event (incident_id, at, from_state, to_state, note)
+                SELECT id, resolved_at, 'FIRING', 'RESOLVED', ? FROM closed
+                """)) {
+            update.setObject(1, now.atOffset(ZoneOffset.UTC));
+            update.setString(2, rollback.proposal().tenant());
+            update.setString(3, rollback.proposal().deployment());
+            update.setString(4, dedupKey);
+            update.setString(5, words);
+            if (update.executeUpdate() == 0) return;
+        }
+        outbox.add(transaction, notices.pageOver(rollback, dedupKey, words, now), now);
+    }
+
+    private static String dedupKey(Rollback rollback, Cause cause) {
+        Proposal proposal = rollback.proposal();
+        String key = String.join(
+                "\n", proposal.tenant(), proposal.deployment(), proposal.badVersion(), "rollback", cause.name());
+        return "pl-" + Journal.sha256(key).substring(0, 40) + "-" + rollback.episode();
     }
 }

@@ -111,6 +111,21 @@ final class RollbackNotices {
                 at);
     }
 
+    Notice pageOver(Rollback rollback, String dedupKey, String words, Instant at) {
+        return new Notice(
+                dedupKey,
+                Kind.RESOLVE,
+                Severity.PAGE,
+                rollback.proposal().tenant(),
+                rollback.proposal().deployment(),
+                subject(rollback) + " is out of traffic",
+                words,
+                facts(rollback),
+                "",
+                link(rollback.proposal()),
+                at);
+    }
+
     Notice failed(Rollback rollback) {
         return notice(
                 rollback,

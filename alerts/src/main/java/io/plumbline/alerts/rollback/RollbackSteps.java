@@ -16,7 +16,7 @@ final class RollbackSteps {
     private static final int ATTEMPTS = 5;
     private static final Duration ATTEMPTS_WITHIN = Duration.ofMinutes(2);
     private static final Duration LOOK_AT_QUESTION = Duration.ofSeconds(5);
-    private static final Duration LOOK_AT_HELD = Duration.ofSeconds(30);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
 
     private final RollbackSettings settings;
     private final Outbox outbox;
@@ -49,8 +49,9 @@ final class RollbackSteps {
             case AWAITING_APPROVAL -> lookAtQuestion(transaction, rollback, now);
             case VERIFYING -> proof.verify(transaction, rollback, now);
             case VERIFIED, CONTROL_PLANE_ONLY -> proof.watchQuarantine(transaction, rollback, now);
-            case PROPOSED, DRY_RUN, VETOED, EXPIRED, EXEC_FAILED, VERIFY_FAILED ->
-                lookAgain(transaction, rollback, Rollback.NEVER);
+            case EXEC_FAILED -> proof.watchPage(transaction, rollback, Escalation.Cause.NOT_EXECUTED, now);
+            case VERIFY_FAILED -> proof.watchPage(transaction, rollback, Escalation.Cause.NO_EFFECT, now);
+            case PROPOSED, DRY_RUN, VETOED, EXPIRED -> lookAgain(transaction, rollback, Rollback.NEVER);
         }
         return Optional.empty();
     }
@@ -58,7 +59,7 @@ final class RollbackSteps {
     private void lookAtHeld(Connection transaction, Rollback held, Instant now) throws SQLException {
         switch (Standing.of(transaction, held.proposal().comparisonId())) {
             case AGAINST -> rollbacks.reconsider(transaction, held, now);
-            case BLIND -> lookAgain(transaction, held, now.plus(LOOK_AT_HELD));
+            case BLIND -> lookAgain(transaction, held, now.plus(LOOK_AGAIN));
             case NOT_AGAINST -> lookAgain(transaction, held, Rollback.NEVER);
         }
     }
@@ -73,7 +74,7 @@ final class RollbackSteps {
         boolean blind = Standing.of(transaction, approved.proposal().comparisonId()) == Standing.BLIND;
         if (blind && approved.mode() == Mode.AUTO) {
             String why = "The judge is blind now: nothing is done by itself.";
-            rollbacks.holdBack(transaction, approved, why, now.plus(LOOK_AT_HELD), now);
+            rollbacks.holdBack(transaction, approved, why, now.plus(LOOK_AGAIN), now);
             return Optional.empty();
         }
         return Optional.of(intend(transaction, approved, now));
@@ -165,7 +166,7 @@ final class RollbackSteps {
                 Signal.ORDER_FAILED,
                 Admission.RULE,
                 why,
-                executing.progress().finished(now, Rollback.NEVER),
+                executing.progress().finished(now, now.plus(LOOK_AGAIN)),
                 new JsonObject(),
                 now);
         if (failed.mode() == Mode.APPROVE) outbox.add(transaction, notices.failed(failed), now);

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 
 /** A deployment whose fine-tune ft-v7 was judged against base-v1, a target, and a clock. */
@@ -124,18 +125,37 @@ final class Scene {
                 """, tick.atOffset(ZoneOffset.UTC), version, version, answers);
     }
 
-    /** Time goes on, in steps, until the rollback is in the state. */
+    /** The same, once a minute. */
+    void servedFrom(String version, Instant from, Duration length, long answersAMinute) throws SQLException {
+        TestDatabase.run(
+                """
+                INSERT INTO ingest.served (tick, topic_id, partition, tenant, deployment, role, variant, version, answers)
+                SELECT ?::timestamptz + minute * interval '1 minute', 'topic', 1, 'default', 'support-bot', 'candidate', ?, ?, ?
+                FROM generate_series(0, ?) minute
+                """,
+                from.atOffset(ZoneOffset.UTC),
+                version,
+                version,
+                answersAMinute,
+                Math.toIntExact(length.toMinutes()));
+    }
+
+    /** Time goes on, in steps that the verticle can follow, until the rollback is in the state. */
     void until(String id, RollbackState state, Duration step) throws Exception {
-        Waiting.until(id + " is " + state, () -> {
-            if (state(id) == state) return true;
+        until(id + " is " + state, step, () -> state(id) == state);
+    }
+
+    void until(String words, Duration step, Callable<Boolean> condition) throws Exception {
+        Waiting.until(words, Duration.ofMillis(40), () -> {
+            if (condition.call()) return true;
             clock.advance(step);
-            return state(id) == state;
+            return false;
         });
     }
 
     /** Waits without letting time go on. */
     void until(String id, RollbackState state) throws Exception {
-        until(id, state, Duration.ZERO);
+        Waiting.until(id + " is " + state, () -> state(id) == state);
     }
 
     RollbackState state(String id) throws SQLException {

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The guards: decides what a proposed rollback may do, by the deployment's mode and by what was done before. */
+/** The guards: what a rollback may do, by the deployment's mode, by what was done before and by what the judge says now. */
 final class Admission {
     static final String RULE = "rule";
     /** While another rollback is on its way. */
@@ -130,6 +130,57 @@ final class Admission {
                 RULE,
                 "Approved by rule: mode auto.",
                 proposed.progress().approved(RULE, now, until),
+                new JsonObject().put("until", until.toString()),
+                now);
+    }
+
+    /** Ends a question that nobody answered, or whose reason has gone. Blindness does not answer it. */
+    Optional<Rollback> expireIfDue(Connection transaction, Rollback waiting, Instant now) throws SQLException {
+        Instant deadline = waiting.progress().deadline();
+        boolean late = deadline != null && !now.isBefore(deadline);
+        boolean reasonGone = Standing.of(transaction, waiting.proposal().comparisonId()) == Standing.NOT_AGAINST;
+        if (!late && !reasonGone) return Optional.empty();
+        String why = late ? "Nobody approved it in time." : "The comparison no longer asks for it.";
+        Rollback expired = RollbackTable.move(
+                transaction,
+                waiting,
+                Signal.TIMED_OUT,
+                RULE,
+                why,
+                waiting.progress().finished(now, Rollback.NEVER),
+                new JsonObject(),
+                now);
+        outbox.add(transaction, notices.dropped(expired, why), now);
+        return Optional.of(expired);
+    }
+
+    /** Looks at a held back rollback again. */
+    Rollback reconsider(Connection transaction, Rollback held, Instant now) throws SQLException {
+        Proposal proposal = held.proposal();
+        RollbackTable.lock(transaction, proposal.tenant(), proposal.deployment());
+        Rollback proposed = RollbackTable.move(
+                transaction,
+                held,
+                Signal.RECONSIDERED,
+                RULE,
+                "Looked at again.",
+                held.progress().lookAt(now),
+                new JsonObject(),
+                now);
+        List<Rollback> all = RollbackTable.of(transaction, proposal.tenant(), proposal.deployment());
+        return decide(transaction, proposed, all, true, now);
+    }
+
+    /** Takes an approval back before the order is sent. */
+    Rollback withdraw(Connection transaction, Rollback approved, String why, Instant until, Instant now)
+            throws SQLException {
+        return RollbackTable.move(
+                transaction,
+                approved,
+                Signal.HELD_BACK,
+                RULE,
+                why,
+                approved.progress().lookAt(until),
                 new JsonObject().put("until", until.toString()),
                 now);
     }

@@ -20,7 +20,7 @@ final class RollbackSteps {
 
     private final RollbackSettings settings;
     private final Outbox outbox;
-    private final Rollbacks rollbacks;
+    private final Admission admission;
     private final RollbackNotices notices;
     private final Escalation escalation;
     private final Proof proof;
@@ -28,7 +28,7 @@ final class RollbackSteps {
     RollbackSteps(RollbackSettings settings, Outbox outbox) {
         this.settings = settings;
         this.outbox = outbox;
-        this.rollbacks = new Rollbacks(settings, outbox);
+        this.admission = new Admission(settings, outbox);
         this.notices = new RollbackNotices(settings.pageUrl());
         this.escalation = new Escalation(outbox, notices);
         this.proof = new Proof(settings, outbox, notices, escalation);
@@ -58,23 +58,23 @@ final class RollbackSteps {
 
     private void lookAtHeld(Connection transaction, Rollback held, Instant now) throws SQLException {
         switch (Standing.of(transaction, held.proposal().comparisonId())) {
-            case AGAINST -> rollbacks.reconsider(transaction, held, now);
+            case AGAINST -> admission.reconsider(transaction, held, now);
             case BLIND -> lookAgain(transaction, held, now.plus(LOOK_AGAIN));
             case NOT_AGAINST -> lookAgain(transaction, held, Rollback.NEVER);
         }
     }
 
     private void lookAtQuestion(Connection transaction, Rollback waiting, Instant now) throws SQLException {
-        if (rollbacks.expireIfDue(transaction, waiting, now).isPresent()) return;
+        if (admission.expireIfDue(transaction, waiting, now).isPresent()) return;
         lookAgain(transaction, waiting, now.plus(LOOK_AT_QUESTION));
     }
 
     private Optional<Dispatch> begin(Connection transaction, Rollback approved, Instant now) throws SQLException {
-        if (rollbacks.expireIfDue(transaction, approved, now).isPresent()) return Optional.empty();
+        if (admission.expireIfDue(transaction, approved, now).isPresent()) return Optional.empty();
         boolean blind = Standing.of(transaction, approved.proposal().comparisonId()) == Standing.BLIND;
         if (blind && approved.mode() == Mode.AUTO) {
             String why = "The judge is blind now: nothing is done by itself.";
-            rollbacks.holdBack(transaction, approved, why, now.plus(LOOK_AGAIN), now);
+            admission.withdraw(transaction, approved, why, now.plus(LOOK_AGAIN), now);
             return Optional.empty();
         }
         return Optional.of(intend(transaction, approved, now));

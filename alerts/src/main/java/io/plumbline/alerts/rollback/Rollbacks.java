@@ -101,7 +101,7 @@ public final class Rollbacks {
         if (found.isEmpty()) return new Answer.Unknown();
         Rollback waiting = found.get();
         if (waiting.state() != RollbackState.AWAITING_APPROVAL) return new Answer.NotWaiting(waiting.state());
-        Optional<Rollback> expired = expireIfDue(transaction, waiting, at);
+        Optional<Rollback> expired = admission.expireIfDue(transaction, waiting, at);
         if (expired.isPresent()) return new Answer.NotWaiting(expired.get().state());
         String person = StorableText.of(actor);
         Instant until = at.plus(policy(waiting).approval());
@@ -138,57 +138,6 @@ public final class Rollbacks {
                 at);
         outbox.add(transaction, notices.dropped(vetoed, why), at);
         return new Answer.Done(vetoed.state());
-    }
-
-    /** Ends a question that nobody answered, or whose reason has gone. Blindness does not answer it. */
-    Optional<Rollback> expireIfDue(Connection transaction, Rollback waiting, Instant now) throws SQLException {
-        Instant deadline = waiting.progress().deadline();
-        boolean late = deadline != null && !now.isBefore(deadline);
-        boolean reasonGone = Standing.of(transaction, waiting.proposal().comparisonId()) == Standing.NOT_AGAINST;
-        if (!late && !reasonGone) return Optional.empty();
-        String why = late ? "Nobody approved it in time." : "The comparison no longer asks for it.";
-        Rollback expired = RollbackTable.move(
-                transaction,
-                waiting,
-                Signal.TIMED_OUT,
-                Admission.RULE,
-                why,
-                waiting.progress().finished(now, Rollback.NEVER),
-                new JsonObject(),
-                now);
-        outbox.add(transaction, notices.dropped(expired, why), now);
-        return Optional.of(expired);
-    }
-
-    /** Looks at a held back rollback again. */
-    Rollback reconsider(Connection transaction, Rollback held, Instant now) throws SQLException {
-        Proposal proposal = held.proposal();
-        RollbackTable.lock(transaction, proposal.tenant(), proposal.deployment());
-        Rollback proposed = RollbackTable.move(
-                transaction,
-                held,
-                Signal.RECONSIDERED,
-                Admission.RULE,
-                "Looked at again.",
-                held.progress().lookAt(now),
-                new JsonObject(),
-                now);
-        List<Rollback> all = RollbackTable.of(transaction, proposal.tenant(), proposal.deployment());
-        return admission.decide(transaction, proposed, all, true, now);
-    }
-
-    /** Takes an approval back before the order is sent. */
-    Rollback holdBack(Connection transaction, Rollback approved, String why, Instant until, Instant now)
-            throws SQLException {
-        return RollbackTable.move(
-                transaction,
-                approved,
-                Signal.HELD_BACK,
-                Admission.RULE,
-                why,
-                approved.progress().lookAt(until),
-                new JsonObject().put("until", until.toString()),
-                now);
     }
 
     /** What a breach of this deployment leads to, in a sentence for people. */

@@ -33,13 +33,14 @@ public final class Incidents {
         return incident;
     }
 
-    /** A second reason for an open incident: recorded, and told where it weighs more than the first. */
+    /** One more reason for an open incident: recorded if it brings it back or weighs more, told if it weighs more. */
     public void confirm(Connection transaction, Incident incident, Opening again, Story story, Instant now)
             throws SQLException {
         var from = incident.state;
         boolean heavier = again.rule().severity().compareTo(incident.severity) < 0;
-        incident.state = from.on(Signal.CONFIRMED);
         incident.passes = 0;
+        if (!heavier && from == IncidentState.FIRING) return;
+        incident.state = from.on(Signal.CONFIRMED);
         if (heavier) {
             incident.rule = again.rule();
             incident.severity = again.rule().severity();

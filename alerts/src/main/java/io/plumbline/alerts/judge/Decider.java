@@ -50,9 +50,10 @@ final class Decider {
         }
     }
 
-    /** The reason with the numbers of now. */
+    /** The reason with the numbers of now. A version that no longer serves keeps its last decision and reason. */
     void refreshReason(Watch watch, Comparison comparison) {
-        comparison.reason = reason(watch, comparison, rule(comparison));
+        var tipped = rule(comparison);
+        if (tipped.decision() == comparison.decision) comparison.reason = reason(watch, comparison, tipped);
     }
 
     private Tipped rule(Comparison comparison) {

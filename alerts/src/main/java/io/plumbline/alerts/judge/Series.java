@@ -30,9 +30,9 @@ final class Series {
     @Nullable
     Totals fresh;
 
-    long freshStart = NEVER;
-    /** Whether the effect since the last alarm was told. */
-    boolean effectTold = true;
+    /** Since the alarm that opened the incident, until there is enough of it to tell the effect; then null. */
+    @Nullable
+    Totals effect;
 
     @Nullable
     ShiryaevRoberts detector;

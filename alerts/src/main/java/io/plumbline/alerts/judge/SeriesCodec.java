@@ -4,6 +4,7 @@ import io.plumbline.detectors.change.ShiryaevRoberts;
 import io.plumbline.detectors.codec.ByteReader;
 import io.plumbline.detectors.codec.ByteWriter;
 import io.plumbline.detectors.decision.Standing;
+import org.jspecify.annotations.Nullable;
 
 /** The stored form of what a series' columns do not say. */
 final class SeriesCodec {
@@ -21,13 +22,8 @@ final class SeriesCodec {
         series.whole.writeTo(out);
         out.putSigned(series.runStart);
         series.run.writeTo(out);
-        var fresh = series.fresh;
-        flag(out, fresh != null);
-        if (fresh != null) {
-            out.putSigned(series.freshStart);
-            flag(out, series.effectTold);
-            fresh.writeTo(out);
-        }
+        maybe(out, series.fresh);
+        maybe(out, series.effect);
         var detector = series.detector;
         flag(out, detector != null);
         if (detector != null) {
@@ -52,11 +48,8 @@ final class SeriesCodec {
         series.whole = Totals.readFrom(in);
         series.runStart = in.getSigned();
         series.run = Totals.readFrom(in);
-        if (in.getByte() == 1) {
-            series.freshStart = in.getSigned();
-            series.effectTold = in.getByte() == 1;
-            series.fresh = Totals.readFrom(in);
-        }
+        if (in.getByte() == 1) series.fresh = Totals.readFrom(in);
+        if (in.getByte() == 1) series.effect = Totals.readFrom(in);
         if (in.getByte() == 1) {
             boolean sameLine = in.getDouble() == Lines.margin(series.definition);
             byte[] logs = in.getBlock();
@@ -70,6 +63,11 @@ final class SeriesCodec {
         series.simultaneous = Math.max(1, in.getSize(Integer.MAX_VALUE));
         series.standing = Standing.valueOf(in.getText());
         in.expectEnd();
+    }
+
+    private static void maybe(ByteWriter out, @Nullable Totals totals) {
+        flag(out, totals != null);
+        if (totals != null) totals.writeTo(out);
     }
 
     private static void flag(ByteWriter out, boolean value) {

@@ -53,6 +53,8 @@ final class SeriesJudge {
         series.whole.add(counts);
         var fresh = series.fresh;
         if (fresh != null) fresh.add(counts);
+        var effect = series.effect;
+        if (effect != null) effect.add(counts);
         boolean alarm = series.hasDetector() && detect(series, counts, tick, accrual);
         series.lastTick = tick;
         series.touched();
@@ -160,14 +162,14 @@ final class SeriesJudge {
         var story = Stories.change(evidence, plans.next(watch, series), plans.link(watch));
         var opening = new Opening(subject(watch, comparison, series), Rule.CHANGE, at, series.whole.units());
         var open = series.openIncident();
+        boolean first = open.filter(incident -> incident.rule() == Rule.CHANGE).isEmpty();
         if (open.isPresent()) {
             incidents.confirm(session.connection, open.get(), opening, story, session.now);
         } else {
             series.incident = incidents.open(session.connection, opening, story, session.now);
         }
         series.fresh = new Totals();
-        series.freshStart = at.toEpochMilli();
-        series.effectTold = false;
+        if (first) series.effect = new Totals();
         forgetRun(series);
     }
 
@@ -185,10 +187,14 @@ final class SeriesJudge {
                     + plans.means(series.basis().means()) + " since "
                     + (series.fresh == null ? "the version began" : "the alarm") + ".";
             incidents.resolve(session.connection, incident, why, plans.link(watch), at, session.now);
-        } else if (enough && !series.effectTold) {
-            series.effectTold = true;
-            var evidence =
-                    evidence(watch, comparison, series, Optional.empty(), basis.means(), series.freshStart, basis);
+            series.effect = null;
+            return;
+        }
+        var effect = series.effect;
+        if (effect != null && effect.units() >= settings.minimumPairs()) {
+            series.effect = null;
+            long opened = incident.openedAt().toEpochMilli();
+            var evidence = evidence(watch, comparison, series, Optional.empty(), effect.means(), opened, effect);
             var story = Stories.effect(evidence, incident.title(), plans.next(watch, series), plans.link(watch));
             incidents.update(session.connection, incident, story, at, session.now);
         }

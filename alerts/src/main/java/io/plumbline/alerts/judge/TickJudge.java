@@ -111,6 +111,8 @@ final class TickJudge {
             if (watch.isActive(comparison, bench.settings)) continue;
             var why = "Superseded: " + comparison.key.candidate().variant() + " "
                     + comparison.key.candidate().version() + " is no longer compared in this deployment.";
+            bench.decider.refreshReason(watch, comparison);
+            comparison.changed = true;
             for (var series : comparison.all()) {
                 var open = series.openIncident();
                 if (open.isEmpty()) continue;

@@ -1,5 +1,6 @@
 package io.plumbline.detectors.sequential;
 
+import io.plumbline.detectors.summary.CellConsumer;
 import io.plumbline.detectors.summary.DifferenceGrid;
 import io.plumbline.detectors.summary.Histogram;
 
@@ -13,13 +14,13 @@ import io.plumbline.detectors.summary.Histogram;
  * low  = sup{ m &lt;= mean : lnE+(m) &gt;= ln(2 / alpha) }, else -1;   high symmetric, else 1
  * </pre>
  *
- * <p>Both are monotone in m, so the ends are found by bracketing. A function of the counts alone: the order of the units
+ * <p>Both are monotone in m, so the ends are found by bracketing and Newton's method. A function of the counts alone: the order of the units
  * does not matter. Finite-sample, no assumption but the range. Each of the two ends is wrong with chance at most alpha/2.
  * Waudby-Smith and Ramdas, JRSS-B 86 (2024), with fixed instead of predictable bets. Immutable, may be shared.
  */
 public final class FixedBetMixture {
     private static final double EDGE = 1e-12;
-    private static final double TIGHT = 1e-13;
+    private static final double TIGHT = 1e-12;
     private static final int MOST_STEPS = 200;
 
     private final BetGrid bets;
@@ -65,38 +66,43 @@ public final class FixedBetMixture {
 
     /** The mean of the counts on the grid; NaN without data. */
     public static double mean(Histogram units) {
-        return units.isEmpty() ? Double.NaN : Sample.of(units).mean;
+        var sum = new CellConsumer() {
+            private double hundredths;
+
+            @Override
+            public void accept(int cell, long count) {
+                hundredths += (double) count * (cell - DifferenceGrid.CELLS / 2);
+            }
+        };
+        units.forEach(sum);
+        return sum.hundredths / units.total() / 100;
     }
 
+    /** Newton's method on {@code lnE+(m) = limit}, kept between what is excluded and what is not. */
     private double lower(Sample sample, double limit) {
-        double inside = -1 + EDGE; // enough evidence that the mean is above
-        double outside = sample.mean; // not enough: by Jensen lnE+(mean) <= 0
-        if (outside <= inside) return -1;
-        double insideExcess = sample.logEvidenceAbove(inside, bets) - limit;
-        if (insideExcess < 0) return -1;
-        double outsideExcess = sample.logEvidenceAbove(outside, bets) - limit;
-        if (outsideExcess >= 0) return outside;
-        // Illinois: false position whose stale end is halved, with a bisection whenever it stalls.
-        int side = 0;
-        for (int step = 0; step < MOST_STEPS && outside - inside > TIGHT; step++) {
-            double width = outside - inside;
-            double next =
-                    step % 3 == 2 ? inside + width / 2 : inside + width * insideExcess / (insideExcess - outsideExcess);
-            if (!(next > inside && next < outside)) next = inside + width / 2;
-            if (!(next > inside && next < outside)) break;
-            double excess = sample.logEvidenceAbove(next, bets) - limit;
+        double excluded = -1 + EDGE;
+        double allowed = sample.mean; // by Jensen's inequality lnE+(mean) <= 0
+        if (allowed <= excluded) return -1;
+        boolean anyExcluded = false;
+        double m = Math.max((excluded + allowed) / 2, sample.mean - sample.guess(limit));
+        for (int step = 0; step < MOST_STEPS; step++) {
+            var look = sample.above(m, bets);
+            double excess = look.logEvidence() - limit;
             if (excess >= 0) {
-                inside = next;
-                insideExcess = excess;
-                if (side == 1) outsideExcess /= 2;
-                side = 1;
+                excluded = m;
+                anyExcluded = true;
             } else {
-                outside = next;
-                outsideExcess = excess;
-                if (side == -1) insideExcess /= 2;
-                side = -1;
+                allowed = m;
             }
+            double next = m - excess / look.slope();
+            if (!(next > excluded && next < allowed)) {
+                if (!anyExcluded && sample.above(excluded, bets).logEvidence() < limit) return -1;
+                anyExcluded = true;
+                next = excluded + (allowed - excluded) / 2;
+            }
+            if (Math.abs(next - m) <= TIGHT) return next;
+            m = next;
         }
-        return inside;
+        return excluded;
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 final class Completion {
     private final Metrics metrics;
     private final RecentIds conversations;
-    private final Ledger ledger;
+    private Ledger ledger;
 
     Completion(Metrics metrics, RecentIds conversations, Ledger ledger) {
         this.metrics = metrics;
@@ -22,6 +22,10 @@ final class Completion {
 
     Ledger ledger() {
         return ledger;
+    }
+
+    void countIn(Ledger other) {
+        ledger = other;
     }
 
     /** Counts a pair and what its answers say themselves. */

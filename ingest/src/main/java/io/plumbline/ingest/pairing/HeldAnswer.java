@@ -57,8 +57,10 @@ final class HeldAnswer {
         return paired;
     }
 
-    void setPaired() {
+    /** It has a partner; the scores of both are taken until then. */
+    void pairedUntil(long time) {
         paired = true;
+        waitUntil(time);
     }
 
     /** Whether its scores are final. */

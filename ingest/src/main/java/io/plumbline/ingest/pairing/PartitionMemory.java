@@ -37,6 +37,7 @@ public final class PartitionMemory {
     private final RecentIds conversations;
     private final StoredMemory stored;
     private final ArrayDeque<Eviction> toEvictAgain;
+    private final Completion completion;
     private final PairingBuffer buffer;
     private final Map<Arm, Arm> arms = new HashMap<>();
     private final long watermarkAtLeast;
@@ -75,9 +76,9 @@ public final class PartitionMemory {
         this.points = new ReplayPoints(memory + memory / 8 + 2 * PairingBuffer.longestLife(settings));
         this.ids = new RecentIds(memory);
         this.conversations = new RecentIds(memory);
-        var forgotten = new Completion(metrics, conversations, Ledger.NOTHING);
-        this.buffer = new PairingBuffer(settings, settings.pairing().capacity(), stored.waiting(), forgotten);
-        this.finalRequests = new PairingBuffer(settings, Integer.MAX_VALUE, new OffsetSet(), forgotten);
+        this.completion = new Completion(metrics, conversations, Ledger.NOTHING);
+        this.buffer = new PairingBuffer(settings, settings.pairing().capacity(), stored.waiting(), completion);
+        this.finalRequests = new PairingBuffer(settings, Integer.MAX_VALUE, new OffsetSet(), completion);
     }
 
     /** Takes a mark: nothing before this time is to come. */
@@ -135,8 +136,8 @@ public final class PartitionMemory {
         if (!rebuilding) return;
         rebuilding = false;
         counting = ledger;
-        buffer.completeWith(new Completion(metrics, conversations, ledger));
-        finalRequests = buffer;
+        completion.countIn(ledger);
+        finalRequests = buffer; // the other one is of no use any more
         advance(watermarkAtLeast);
     }
 

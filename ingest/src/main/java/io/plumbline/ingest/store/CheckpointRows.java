@@ -1,11 +1,9 @@
 package io.plumbline.ingest.store;
 
 import io.plumbline.ingest.pairing.PartitionMemory;
-import io.plumbline.ingest.tick.Arm;
 import io.plumbline.ingest.tick.Seen;
 import io.plumbline.ingest.tick.TickCodec;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
@@ -13,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 
-/** The statements of a checkpoint, in batches over all its partitions. */
+/** The statements of a checkpoint, each over all its partitions. */
 final class CheckpointRows {
     private static final String PARTITION = """
             UPDATE ingest.partition SET applied = ?, replay_from = ?, watermark = ?, memory = ?, lag = ?, updated_at = ?
@@ -21,26 +19,40 @@ final class CheckpointRows {
     private static final String PAIRS = """
             INSERT INTO ingest.pair_tick (tick, topic_id, partition, tenant, deployment, candidate_variant, candidate_version,
               shadow_variant, shadow_version, segment, pairs, expected, metrics)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (tick, topic_id, partition, tenant, deployment, candidate_variant, candidate_version, shadow_variant, shadow_version, segment)
+            SELECT to_timestamp(tick / 1000.0), topic_id, partition, tenant, deployment, candidate_variant, candidate_version,
+              shadow_variant, shadow_version, segment, pairs, expected, metrics
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS changed(tick, topic_id, partition, tenant, deployment,
+              candidate_variant, candidate_version, shadow_variant, shadow_version, segment, pairs, expected, metrics)
+            ON CONFLICT (tick, topic_id, partition, tenant, deployment, candidate_variant, candidate_version,
+              shadow_variant, shadow_version, segment)
             DO UPDATE SET pairs = EXCLUDED.pairs, expected = EXCLUDED.expected, metrics = EXCLUDED.metrics""";
     private static final String ARMS = """
-            INSERT INTO ingest.arm_tick (tick, topic_id, partition, tenant, deployment, role, variant, version, segment, answers, unpaired, late, metrics)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO ingest.arm_tick (tick, topic_id, partition, tenant, deployment, role, variant, version, segment,
+              answers, unpaired, late, metrics)
+            SELECT to_timestamp(tick / 1000.0), topic_id, partition, tenant, deployment, role, variant, version, segment,
+              answers, unpaired, late, metrics
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS changed(tick, topic_id, partition, tenant, deployment,
+              role, variant, version, segment, answers, unpaired, late, metrics)
             ON CONFLICT (tick, topic_id, partition, tenant, deployment, role, variant, version, segment)
-            DO UPDATE SET answers = EXCLUDED.answers, unpaired = EXCLUDED.unpaired, late = EXCLUDED.late, metrics = EXCLUDED.metrics""";
+            DO UPDATE SET answers = EXCLUDED.answers, unpaired = EXCLUDED.unpaired, late = EXCLUDED.late,
+              metrics = EXCLUDED.metrics""";
     private static final String SERVED = """
             INSERT INTO ingest.served (tick, topic_id, partition, tenant, deployment, role, variant, version, answers)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            SELECT to_timestamp(tick / 1000.0), topic_id, partition, tenant, deployment, role, variant, version, answers
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) AS more(tick, topic_id, partition, tenant, deployment, role, variant,
+              version, answers)
             ON CONFLICT (tick, topic_id, partition, tenant, deployment, role, variant, version)
             DO UPDATE SET answers = served.answers + EXCLUDED.answers""";
-    private static final String COUNTER = """
-            INSERT INTO ingest.counter (topic_id, partition, name, count) VALUES (?, ?, ?, ?)
+    private static final String COUNTERS = """
+            INSERT INTO ingest.counter (topic_id, partition, name, count) SELECT * FROM unnest(?, ?, ?, ?)
             ON CONFLICT (topic_id, partition, name) DO UPDATE SET count = counter.count + EXCLUDED.count""";
-    private static final String DEPLOYMENT = """
-            INSERT INTO ingest.deployment (tenant, deployment, topic_id, first_seen, last_seen) VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT (tenant, deployment, topic_id) DO UPDATE
-            SET first_seen = LEAST(deployment.first_seen, EXCLUDED.first_seen), last_seen = GREATEST(deployment.last_seen, EXCLUDED.last_seen)""";
+    private static final String DEPLOYMENTS = """
+            INSERT INTO ingest.deployment (tenant, deployment, topic_id, first_seen, last_seen)
+            SELECT tenant, deployment, topic_id, to_timestamp(first_seen / 1000.0), to_timestamp(last_seen / 1000.0)
+            FROM unnest(?, ?, ?, ?, ?) AS seen(tenant, deployment, topic_id, first_seen, last_seen)
+            ON CONFLICT (tenant, deployment, topic_id) DO UPDATE SET
+              first_seen = LEAST(deployment.first_seen, EXCLUDED.first_seen),
+              last_seen = GREATEST(deployment.last_seen, EXCLUDED.last_seen)""";
 
     private final TickCodec codec;
 
@@ -74,89 +86,99 @@ final class CheckpointRows {
     }
 
     void write(Connection connection, List<Checkpoint> checkpoints) throws SQLException {
-        writePairs(connection, checkpoints);
-        writeArms(connection, checkpoints);
-        writeServed(connection, checkpoints);
-        writeCounters(connection, checkpoints);
-        writeDeployments(connection, checkpoints);
+        pairs(checkpoints).write(connection);
+        arms(checkpoints).write(connection);
+        served(checkpoints).write(connection);
+        counters(checkpoints).write(connection);
+        deployments(checkpoints).write(connection);
     }
 
-    private void writePairs(Connection connection, List<Checkpoint> checkpoints) throws SQLException {
-        try (var insert = connection.prepareStatement(PAIRS)) {
-            for (var checkpoint : checkpoints) {
-                for (var changed : checkpoint.ticks().changedPairs()) {
-                    var key = changed.getKey();
-                    var row = changed.getValue();
-                    var comparison = key.comparison();
-                    bind(insert, key.tick(), checkpoint.key());
-                    insert.setString(4, comparison.tenant());
-                    insert.setString(5, comparison.deployment());
-                    insert.setString(6, comparison.candidateVariant());
-                    insert.setString(7, comparison.candidateVersion());
-                    insert.setString(8, comparison.shadowVariant());
-                    insert.setString(9, comparison.shadowVersion());
-                    insert.setString(10, key.segment());
-                    insert.setLong(11, row.pairs());
-                    insert.setDouble(12, row.expected());
-                    insert.setBytes(13, codec.encodePairs(row.metrics()));
-                    insert.addBatch();
-                }
+    private RowBatch pairs(List<Checkpoint> checkpoints) {
+        var batch = new RowBatch(
+                PAIRS, "int8", "text", "int4", "text", "text", "text", "text", "text", "text", "text", "int8", "float8",
+                "bytea");
+        for (var checkpoint : checkpoints) {
+            for (var changed : checkpoint.ticks().changedPairs()) {
+                var comparison = changed.getKey().comparison();
+                batch.add(
+                        changed.getKey().tick(),
+                        checkpoint.key().topicId(),
+                        checkpoint.key().partition(),
+                        comparison.tenant(),
+                        comparison.deployment(),
+                        comparison.candidateVariant(),
+                        comparison.candidateVersion(),
+                        comparison.shadowVariant(),
+                        comparison.shadowVersion(),
+                        changed.getKey().segment(),
+                        changed.getValue().pairs(),
+                        changed.getValue().expected(),
+                        codec.encodePairs(changed.getValue().metrics()));
             }
-            insert.executeBatch();
         }
+        return batch;
     }
 
-    private void writeArms(Connection connection, List<Checkpoint> checkpoints) throws SQLException {
-        try (var insert = connection.prepareStatement(ARMS)) {
-            for (var checkpoint : checkpoints) {
-                for (var changed : checkpoint.ticks().changedArms()) {
-                    var key = changed.getKey();
-                    var row = changed.getValue();
-                    bind(insert, key.tick(), checkpoint.key());
-                    bind(insert, key.arm());
-                    insert.setString(9, key.segment());
-                    insert.setLong(10, row.answers());
-                    insert.setLong(11, row.unpaired());
-                    insert.setLong(12, row.late());
-                    insert.setBytes(13, codec.encodeArms(row.metrics()));
-                    insert.addBatch();
-                }
+    private RowBatch arms(List<Checkpoint> checkpoints) {
+        var batch = new RowBatch(
+                ARMS, "int8", "text", "int4", "text", "text", "text", "text", "text", "text", "int8", "int8", "int8",
+                "bytea");
+        for (var checkpoint : checkpoints) {
+            for (var changed : checkpoint.ticks().changedArms()) {
+                var arm = changed.getKey().arm();
+                batch.add(
+                        changed.getKey().tick(),
+                        checkpoint.key().topicId(),
+                        checkpoint.key().partition(),
+                        arm.tenant(),
+                        arm.deployment(),
+                        arm.role().label(),
+                        arm.variant(),
+                        arm.version(),
+                        changed.getKey().segment(),
+                        changed.getValue().answers(),
+                        changed.getValue().unpaired(),
+                        changed.getValue().late(),
+                        codec.encodeArms(changed.getValue().metrics()));
             }
-            insert.executeBatch();
         }
+        return batch;
     }
 
-    private static void writeServed(Connection connection, List<Checkpoint> checkpoints) throws SQLException {
-        try (var insert = connection.prepareStatement(SERVED)) {
-            for (var checkpoint : checkpoints) {
-                for (var served : checkpoint.ticks().served().entrySet()) {
-                    bind(insert, served.getKey().tick(), checkpoint.key());
-                    bind(insert, served.getKey().arm());
-                    insert.setLong(9, served.getValue());
-                    insert.addBatch();
-                }
-            }
-            insert.executeBatch();
+    private static RowBatch served(List<Checkpoint> checkpoints) {
+        var batch = new RowBatch(SERVED, "int8", "text", "int4", "text", "text", "text", "text", "text", "int8");
+        for (var checkpoint : checkpoints) {
+            checkpoint
+                    .ticks()
+                    .served()
+                    .forEach((key, answers) -> batch.add(
+                            key.tick(),
+                            checkpoint.key().topicId(),
+                            checkpoint.key().partition(),
+                            key.arm().tenant(),
+                            key.arm().deployment(),
+                            key.arm().role().label(),
+                            key.arm().variant(),
+                            key.arm().version(),
+                            answers));
         }
+        return batch;
     }
 
-    private static void writeCounters(Connection connection, List<Checkpoint> checkpoints) throws SQLException {
-        try (var insert = connection.prepareStatement(COUNTER)) {
-            for (var checkpoint : checkpoints) {
-                for (var counter : checkpoint.ticks().counters().entrySet()) {
-                    insert.setString(1, checkpoint.key().topicId());
-                    insert.setInt(2, checkpoint.key().partition());
-                    insert.setString(3, counter.getKey());
-                    insert.setLong(4, counter.getValue());
-                    insert.addBatch();
-                }
-            }
-            insert.executeBatch();
+    private static RowBatch counters(List<Checkpoint> checkpoints) {
+        var batch = new RowBatch(COUNTERS, "text", "int4", "text", "int8");
+        for (var checkpoint : checkpoints) {
+            var key = checkpoint.key();
+            checkpoint
+                    .ticks()
+                    .counters()
+                    .forEach((name, times) -> batch.add(key.topicId(), key.partition(), name, times));
         }
+        return batch;
     }
 
     /** These rows are shared by all owners: always in the same order, so that none waits for another in a circle. */
-    private static void writeDeployments(Connection connection, List<Checkpoint> checkpoints) throws SQLException {
+    private static RowBatch deployments(List<Checkpoint> checkpoints) {
         var byName = new TreeMap<DeploymentKey, Seen>(Comparator.comparing(DeploymentKey::tenant)
                 .thenComparing(DeploymentKey::deployment)
                 .thenComparing(DeploymentKey::topicId));
@@ -172,30 +194,9 @@ final class CheckpointRows {
                             seen,
                             Seen::and));
         }
-        try (var insert = connection.prepareStatement(DEPLOYMENT)) {
-            for (var deployment : byName.entrySet()) {
-                insert.setString(1, deployment.getKey().tenant());
-                insert.setString(2, deployment.getKey().deployment());
-                insert.setString(3, deployment.getKey().topicId());
-                insert.setObject(4, Times.of(deployment.getValue().first()));
-                insert.setObject(5, Times.of(deployment.getValue().last()));
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
-    }
-
-    private static void bind(PreparedStatement insert, long tick, PartitionKey key) throws SQLException {
-        insert.setObject(1, Times.of(tick));
-        insert.setString(2, key.topicId());
-        insert.setInt(3, key.partition());
-    }
-
-    private static void bind(PreparedStatement insert, Arm arm) throws SQLException {
-        insert.setString(4, arm.tenant());
-        insert.setString(5, arm.deployment());
-        insert.setString(6, arm.role().label());
-        insert.setString(7, arm.variant());
-        insert.setString(8, arm.version());
+        var batch = new RowBatch(DEPLOYMENTS, "text", "text", "text", "int8", "int8");
+        byName.forEach(
+                (key, seen) -> batch.add(key.tenant(), key.deployment(), key.topicId(), seen.first(), seen.last()));
+        return batch;
     }
 }

@@ -73,6 +73,10 @@ class MeasureVerticleTest {
                     .containsEntry("read", 4L)
                     .containsEntry("counted", 4L)
                     .containsEntry("mark", 3L);
+            assertThat(line.meters
+                            .counter("plumbline.ingest.records", "outcome", "counted")
+                            .count())
+                    .isEqualTo(4);
         }
     }
 
@@ -251,6 +255,25 @@ class MeasureVerticleTest {
             line.awaitAll();
 
             assertThat(line.counters()).containsEntry("read", 3L).containsEntry("counted", 3L);
+            assertThat(line.pairCounts("latency", "").pairs()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void recordsThatKafkaNoLongerHoldsAreCountedAsLost() throws Exception {
+        try (var line = line("lost", 1, Map.of())) {
+            var id = line.measure();
+            line.send(List.of(answer("r1", "candidate", 1, ""), answer("r2", "candidate", 2, "")));
+            line.awaitAll();
+            line.stop(id);
+            line.send(List.of(answer("r3", "candidate", 3, ""), answer("r4", "candidate", 4, "")));
+            line.deleteBefore(3);
+
+            line.measure();
+            line.send(List.of(answer("r4", "shadow", 5, "")));
+            line.awaitAll();
+
+            assertThat(line.counters()).containsEntry("lost", 3L).containsEntry("read", 4L);
             assertThat(line.pairCounts("latency", "").pairs()).isEqualTo(1);
         }
     }

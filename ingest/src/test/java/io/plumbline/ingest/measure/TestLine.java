@@ -30,8 +30,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -41,11 +43,13 @@ final class TestLine implements AutoCloseable {
     private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
 
     final IngestSettings settings;
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Cluster cluster;
     private final MetricCatalogue catalogue;
     private final Vertx vertx = Vertx.vertx();
     private final KafkaProducer<byte[], byte[]> producer;
     private final TickReader reader;
+    private final List<java.util.concurrent.Future<RecordMetadata>> sent = new ArrayList<>();
 
     private TestLine(Cluster cluster, IngestSettings settings, MetricCatalogue catalogue) throws Exception {
         this.cluster = cluster;
@@ -103,12 +107,7 @@ final class TestLine implements AutoCloseable {
     /** Deploys a verticle; its deployment id. */
     String measure() {
         return get(vertx.deployVerticle(new MeasureVerticle(
-                cluster.kafka(),
-                cluster.database(),
-                settings,
-                catalogue,
-                new SimpleMeterRegistry(),
-                InstantSource.system())));
+                cluster.kafka(), cluster.database(), settings, catalogue, meters, InstantSource.system())));
     }
 
     void stop(String deploymentId) {
@@ -125,18 +124,34 @@ final class TestLine implements AutoCloseable {
             long time = CanonicalJson.eventTime(record).orElse(Logs.HOUR);
             send(new ProducerRecord<>(settings.topic(), null, time, key, value));
         }
-        producer.flush();
+        flush();
     }
 
     void send(ProducerRecord<byte[], byte[]> record) {
-        var unused = producer.send(record);
+        sent.add(producer.send(record));
     }
 
     void mark(long time) {
         for (int partition = 0; partition < settings.partitions(); partition++) {
             send(Marks.record(settings.topic(), partition, time, time));
         }
+        flush();
+    }
+
+    private void flush() {
         producer.flush();
+        for (var record : sent) assertThat(record).succeedsWithin(Duration.ofSeconds(60));
+        sent.clear();
+    }
+
+    /** Has the broker forget the first records of partition 0. */
+    void deleteBefore(long offset) throws Exception {
+        try (var admin = Admin.create(cluster.kafka())) {
+            var partition = new TopicPartition(settings.topic(), 0);
+            admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(offset)))
+                    .all()
+                    .get(30, TimeUnit.SECONDS);
+        }
     }
 
     /** Waits until all that was sent is counted. */

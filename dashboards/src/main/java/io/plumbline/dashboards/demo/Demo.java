@@ -13,6 +13,7 @@ import io.plumbline.dashboards.demo.platform.SimulatedUsers;
 import io.plumbline.dashboards.demo.story.Happening;
 import io.plumbline.dashboards.embedded.EmbeddedDatabase;
 import io.plumbline.dashboards.embedded.EmbeddedKafka;
+import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -89,7 +90,7 @@ final class Demo implements AutoCloseable {
                 sink,
                 clock,
                 happenings);
-        within(vertx.deployVerticle(platform), PATIENCE);
+        undeployedLater(vertx, platform);
 
         var settings = DemoSettings.read(
                 new DemoSettings.Places(
@@ -106,10 +107,7 @@ final class Demo implements AutoCloseable {
         within(service.start(), PATIENCE);
         sink.awaitTopic();
 
-        var users =
-                vertx.deployVerticle(new SimulatedUsers(plan.seed(), plan.requestsPerSecond(), platform.port(), clock));
-        var id = within(users, PATIENCE);
-        opened(() -> within(vertx.undeploy(id), END));
+        undeployedLater(vertx, new SimulatedUsers(plan.seed(), plan.requestsPerSecond(), platform.port(), clock));
         var own = new DatabaseSettings(database.jdbcUrl(), database.user(), Optional.empty(), STORY_CONNECTIONS);
         return new Running(settings, opened(Database.pool(own)), platform, pageUrl, inbox.url());
     }
@@ -127,6 +125,12 @@ final class Demo implements AutoCloseable {
         synchronized (open) {
             return closed;
         }
+    }
+
+    /** Deploys it now and takes it down, timers and all, before what it needs is closed. */
+    private void undeployedLater(Vertx vertx, Deployable part) throws Exception {
+        var id = within(vertx.deployVerticle(part), PATIENCE);
+        opened(() -> within(vertx.undeploy(id), END));
     }
 
     private <T extends AutoCloseable> T opened(T part) {

@@ -93,15 +93,7 @@ public final class Inbox extends VerticleBase {
         answer(called, "Slack " + method, reply, now);
         if (reply.body().getBoolean("ok", false)) {
             var verb = method.equals("chat.update") ? "Slack message updated: " : "Slack message: ";
-            tell(
-                    now,
-                    "TOLD",
-                    verb
-                            + firstLine(new JsonObject(body)
-                                    .getString("text", "")
-                                    .replace("&lt;", "<")
-                                    .replace("&gt;", ">")
-                                    .replace("&amp;", "&")));
+            tell(now, "TOLD", verb + SlackView.headline(new JsonObject(body)));
         }
     }
 
@@ -111,12 +103,7 @@ public final class Inbox extends VerticleBase {
         var reply = pagerDuty.enqueue(body, now);
         answer(called, "PagerDuty v2/enqueue", reply, now);
         if (reply.status() == 202) {
-            var event = new JsonObject(body);
-            var summary = event.getJsonObject("payload", new JsonObject()).getString("summary", "");
-            tell(
-                    now,
-                    "TOLD",
-                    "PagerDuty " + event.getString("event_action") + (summary.isEmpty() ? "" : ": " + summary));
+            tell(now, "TOLD", "PagerDuty " + PagerDutyView.headline(new JsonObject(body)));
         }
     }
 
@@ -126,11 +113,7 @@ public final class Inbox extends VerticleBase {
         var reply = pagerDuty.change(body, now);
         answer(called, "PagerDuty v2/change/enqueue", reply, now);
         if (reply.status() == 202) {
-            tell(
-                    now,
-                    "TOLD",
-                    "PagerDuty change: "
-                            + new JsonObject(body).getJsonObject("payload").getString("summary"));
+            tell(now, "TOLD", "PagerDuty " + PagerDutyView.headline(new JsonObject(body)));
         }
     }
 
@@ -179,10 +162,6 @@ public final class Inbox extends VerticleBase {
 
     private void tell(Instant now, String word, String text) {
         happenings.accept(new Happening(now, word, text));
-    }
-
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("");
     }
 
     private static Buffer body(RoutingContext called) {

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 
 /** Slack's mark-up as HTML: bold, italic, strike, code, links and a few emoji. Everything else is text and is escaped. */
 final class Mrkdwn {
+    private static final int LINE = 100;
     private static final Pattern LINK = Pattern.compile("<(https?://[^|<>\\s]+)(?:\\|([^<>]*))?>");
     private static final Pattern EMOJI = Pattern.compile(":([a-z0-9_+-]+):");
     /** Stand for a finished link; taken out of the text before, so that nobody can forge one. */
@@ -41,7 +42,17 @@ final class Mrkdwn {
 
     /** Text as HTML text; Slack's own three entities are understood. */
     static String plain(String text) {
-        return escaped(text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"));
+        return escaped(unescaped(text));
+    }
+
+    /** The text that Slack's three entities stand for. */
+    static String unescaped(String text) {
+        return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    }
+
+    /** The beginning of a text, for a terminal's line. */
+    static String cut(String text) {
+        return text.length() <= LINE ? text : text.substring(0, LINE) + "...";
     }
 
     static String escaped(String text) {

@@ -9,6 +9,14 @@ import org.jspecify.annotations.Nullable;
 final class PagerDutyView {
     private PagerDutyView() {}
 
+    /** What was sent, in a line. */
+    static String headline(JsonObject event) {
+        var summary = event.getJsonObject("payload", new JsonObject()).getString("summary", "");
+        var key = event.getString("dedup_key", "");
+        var about = summary.isEmpty() ? key : Mrkdwn.cut(summary);
+        return event.getString("event_action", "change") + " " + about;
+    }
+
     static String incident(PagerDutyStub.Incident incident) {
         var shown = incident.shown();
         var state = incident.state().name().toLowerCase(Locale.ROOT);

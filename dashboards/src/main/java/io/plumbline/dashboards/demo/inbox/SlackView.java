@@ -16,6 +16,18 @@ final class SlackView {
         return html.append("</article>\n").toString();
     }
 
+    /** What a person reads first, as plain text. */
+    static String headline(JsonObject message) {
+        var blocks = message.getJsonArray("blocks", new JsonArray());
+        for (var block : blocks) {
+            var described = (JsonObject) block;
+            if (described.getString("type").equals("header")) {
+                return described.getJsonObject("text").getString("text");
+            }
+        }
+        return Mrkdwn.cut(Mrkdwn.unescaped(message.getString("text", "")));
+    }
+
     /** @param versions the message as it was sent first and updated later */
     private static String versions(List<SlackStub.Version> versions) {
         var last = versions.get(versions.size() - 1);

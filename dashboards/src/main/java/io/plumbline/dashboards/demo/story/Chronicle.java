@@ -1,12 +1,14 @@
 package io.plumbline.dashboards.demo.story;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -17,7 +19,9 @@ import javax.sql.DataSource;
  */
 public final class Chronicle {
     private static final String DECISIONS = """
-            SELECT decided.at, decided.decision, decided.reason, decided.pairs
+            SELECT decided.decision, decided.reason, decided.pairs,
+                (SELECT max(proposed_at) FROM alerts.rollback
+                    WHERE rollback.comparison_id = compared.id AND decided.decision = 'ROLLBACK') AS acted_at
             FROM alerts.decision AS decided JOIN alerts.comparison AS compared ON compared.id = decided.comparison_id
             WHERE compared.deployment = ? ORDER BY decided.at, decided.comparison_id
             """;
@@ -63,9 +67,9 @@ public final class Chronicle {
     public List<Happening> news() throws SQLException {
         var news = new ArrayList<Happening>();
         try (var connection = database.getConnection()) {
-            decisions(connection, news);
             blindness(connection, news);
             incidents(connection, news);
+            decisions(connection, news);
             rollbacks(connection, news);
             dead(connection, news);
         }
@@ -99,11 +103,11 @@ public final class Chronicle {
                     if (place < decisionsKnown) continue;
                     decisionsKnown = place + 1;
                     decision = rows.getString("decision");
-                    tell(
-                            news,
+                    news.add(new Happening(
+                            timeOrNow(rows, "acted_at"),
                             "DECISION",
                             "%s after %,d pairs: %s"
-                                    .formatted(decision, rows.getLong("pairs"), rows.getString("reason")));
+                                    .formatted(decision, rows.getLong("pairs"), rows.getString("reason"))));
                 }
             }
         }
@@ -133,12 +137,15 @@ public final class Chronicle {
                     if (!changed(key, state)) continue;
                     var rule = rows.getString("rule");
                     var title = rows.getString("title");
+                    if (!isNew) {
+                        tell(news, "INCIDENT", state.toLowerCase(Locale.ROOT) + ": " + title);
+                        continue;
+                    }
                     // A notice is written with its incident: its wall clock is the incident's.
-                    var toldAt = rows.getTimestamp("told_at");
-                    var at = toldAt == null ? clock.instant() : toldAt.toInstant();
-                    if (isNew) news.add(new Happening(at, word(rule), title + " - " + rows.getString("summary")));
-                    else tell(news, "INCIDENT", state.toLowerCase(java.util.Locale.ROOT) + ": " + title);
+                    var at = timeOrNow(rows, "told_at");
                     boolean saysWorse = rule.equals("change") || rule.equals("interval");
+                    boolean first = firstAlarm.isEmpty() || !saysWorse;
+                    news.add(new Happening(at, word(rule), first ? title + ". " + rows.getString("summary") : title));
                     if (saysWorse && firstAlarm.isEmpty()) {
                         firstAlarm = Optional.of(
                                 new Alarm(clock.instant(), rows.getString("metric"), rows.getString("segment"), title));
@@ -181,9 +188,7 @@ public final class Chronicle {
                                             rollbackNote);
                         default -> rollbackState + ": " + rollbackNote;
                     };
-                    var movedAt = rows.getTimestamp("moved_at");
-                    var at = movedAt == null ? clock.instant() : movedAt.toInstant();
-                    news.add(new Happening(at, rollbackWord(), words));
+                    news.add(new Happening(timeOrNow(rows, "moved_at"), rollbackWord(), words));
                 }
             }
         }
@@ -208,6 +213,12 @@ public final class Chronicle {
                         "a notice for " + rows.getString("channel") + " was given up: " + rows.getString("error"));
             }
         }
+    }
+
+    /** The wall clock in that column, or now where there is none. */
+    private Instant timeOrNow(ResultSet rows, String column) throws SQLException {
+        var time = rows.getTimestamp(column);
+        return time == null ? clock.instant() : time.toInstant();
     }
 
     /** Remembers the value; whether it is another than before. Nothing and an empty text are the same. */

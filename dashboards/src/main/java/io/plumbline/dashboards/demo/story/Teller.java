@@ -3,8 +3,9 @@ package io.plumbline.dashboards.demo.story;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.PriorityQueue;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -16,7 +17,7 @@ public final class Teller {
     private final Instant start;
     private final PrintStream terminal;
     private final Queue<Happening> waiting = new ConcurrentLinkedQueue<>();
-    private final Queue<Happening> held = new PriorityQueue<>(Comparator.comparing(Happening::at));
+    private final List<Happening> held = new ArrayList<>();
 
     public Teller(Instant start, PrintStream terminal) {
         this.start = start;
@@ -30,7 +31,8 @@ public final class Teller {
     /** Prints what happened until then, in the order in which it happened: what is younger may still be overtaken. */
     public void print(Instant until) {
         for (var next = waiting.poll(); next != null; next = waiting.poll()) held.add(next);
-        while (!held.isEmpty() && !held.peek().at().isAfter(until)) terminal.println(line(held.remove()));
+        held.sort(Comparator.comparing(Happening::at)); // a stable sort: of one instant, what was heard first
+        while (!held.isEmpty() && !held.get(0).at().isAfter(until)) terminal.println(line(held.remove(0)));
         terminal.flush();
     }
 

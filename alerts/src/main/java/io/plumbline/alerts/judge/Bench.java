@@ -20,7 +20,13 @@ final class Bench {
     final Blindness blindness;
     final Decider decider;
 
-    Bench(JudgeSettings settings, Duration length, MetricCatalogue catalogue, Outbox outbox, Rollbacks rollbacks) {
+    Bench(
+            JudgeSettings settings,
+            Duration length,
+            Duration patience,
+            MetricCatalogue catalogue,
+            Outbox outbox,
+            Rollbacks rollbacks) {
         this.settings = settings;
         this.length = length;
         var lines = new Lines();
@@ -31,7 +37,7 @@ final class Bench {
         this.comparisonTable = new ComparisonTable(seriesTable);
         this.seriesJudge = new SeriesJudge(settings, length, lines, incidents, plans);
         this.enrolment = new Enrolment(comparisonTable, seriesTable, definitions, seriesJudge, length);
-        this.blindness = new Blindness(settings, seriesJudge, incidents, plans);
+        this.blindness = new Blindness(settings, patience, seriesJudge, incidents, plans);
         this.decider = new Decider(settings, seriesJudge, rollbacks, comparisonTable);
     }
 }

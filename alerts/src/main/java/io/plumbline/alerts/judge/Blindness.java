@@ -8,6 +8,7 @@ import io.plumbline.alerts.incident.Subject;
 import io.plumbline.alerts.judge.ComparisonKey.Arm;
 import io.plumbline.ingest.store.ArmTick;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +18,19 @@ import java.util.TreeSet;
 /** Says when nothing can be said: keeps the watches over the shadows, and the one incident of a blind deployment. */
 final class Blindness {
     private final JudgeSettings settings;
+    private final Duration patience;
     private final SeriesJudge judge;
     private final Incidents incidents;
     private final Plans plans;
 
-    Blindness(JudgeSettings settings, SeriesJudge judge, Incidents incidents, Plans plans) {
+    /**
+     * Watches that have seen nothing.
+     *
+     * @param patience event time an answer waits for its shadow
+     */
+    Blindness(JudgeSettings settings, Duration patience, SeriesJudge judge, Incidents incidents, Plans plans) {
         this.settings = settings;
+        this.patience = patience;
         this.judge = judge;
         this.incidents = incidents;
         this.plans = plans;
@@ -32,7 +40,8 @@ final class Blindness {
     void look(Watch watch, Tick tick) {
         for (var pairing : pairings(watch, tick)) {
             var shadow = watch.shadows.computeIfAbsent(pairing, fresh -> new ShadowWatch());
-            long settled = tick.paired(pairing.candidate()) + tick.unpaired(pairing.candidate());
+            long paired = tick.paired(pairing.candidate());
+            long unpaired = tick.unpaired(pairing.candidate());
             long pairs = 0;
             double expected = 0;
             for (var entry : tick.comparisons.entrySet()) {
@@ -47,9 +56,14 @@ final class Blindness {
                 answers += arm.answers();
                 errors += errors(arm);
             }
-            shadow.add(new ShadowWatch.Recent(tick.start, settled, pairs, expected, answers, errors), settings.blind());
+            shadow.add(
+                    new ShadowWatch.Recent(
+                            tick.start, tick.answers(pairing.candidate()), pairs, expected, answers, errors),
+                    new Coverage.Found(tick.start, paired, unpaired, expected),
+                    patience,
+                    settings.blind());
             tick.comparisons.forEach((key, of) -> {
-                if (Watch.Pairing.of(key).equals(pairing)) score(shadow, of, tick.start);
+                if (Watch.Pairing.of(key).equals(pairing)) score(shadow, of);
             });
             shadow.look(tick.start, settings.blind());
         }
@@ -100,10 +114,10 @@ final class Blindness {
         return pairings;
     }
 
-    private static void score(ShadowWatch shadow, Tick.Pairs pairs, long tick) {
+    private static void score(ShadowWatch shadow, Tick.Pairs pairs) {
         pairs.counts.forEach((key, counts) -> {
             if (key.isWhole() && counts.evaluation() && counts.pairs() > 0) {
-                shadow.scored(key.metric(), tick, counts.pairs());
+                shadow.scored(key.metric(), counts.pairs());
             }
         });
     }

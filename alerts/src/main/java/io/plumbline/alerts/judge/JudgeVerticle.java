@@ -59,7 +59,7 @@ public final class JudgeVerticle extends VerticleBase {
             InstantSource wall) {
         this.settings = settings;
         this.wall = wall;
-        var bench = new Bench(settings, ingest.tick(), catalogue, outbox, rollbacks);
+        var bench = new Bench(settings, ingest.tick(), ingest.pairing().patience(), catalogue, outbox, rollbacks);
         var holder = "judge-" + UUID.randomUUID();
         this.round = new Round(database, bench, new Leases(holder, settings.lease()));
         this.ticks = meters.counter("plumbline.judge.ticks");

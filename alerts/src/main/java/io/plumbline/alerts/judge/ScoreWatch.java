@@ -6,7 +6,10 @@ import io.plumbline.detectors.codec.ByteWriter;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Whether the scores of one evaluation still come, measured by how often and how regularly they came so far. */
+/**
+ * Whether the scores of one evaluation still come, measured by how often and how regularly they came so far. Times are
+ * milliseconds in which the deployment had traffic.
+ */
 final class ScoreWatch {
     private static final long ENOUGH_TO_KNOW = 20;
     private static final double ENOUGH_TO_MISS = 50;
@@ -14,31 +17,31 @@ final class ScoreWatch {
 
     private long scored;
     private long pairsWhenLastScored;
-    private long lastTick;
+    private long lastTime;
     private long longestGap;
 
     /** So many pairs got a score, the deployment's pairs until now being so many. */
-    void scored(long tick, long units, long pairsUntilNow) {
-        if (scored > 0) longestGap = Math.max(longestGap, tick - lastTick);
+    void scored(long time, long units, long pairsUntilNow) {
+        if (scored > 0) longestGap = Math.max(longestGap, time - lastTime);
         scored += units;
         pairsWhenLastScored = pairsUntilNow;
-        lastTick = tick;
+        lastTime = time;
     }
 
-    Optional<String> missing(String metric, long tick, long pairsUntilNow, Duration patience) {
+    Optional<String> missing(String metric, long time, long pairsUntilNow, Duration patience) {
         if (scored < ENOUGH_TO_KNOW || pairsWhenLastScored == 0) return Optional.empty();
         long without = pairsUntilNow - pairsWhenLastScored;
         double missed = without * Math.min(1, (double) scored / pairsWhenLastScored);
         long tolerated = Math.max(patience.toMillis(), LONGER_THAN_THE_LONGEST_GAP * longestGap);
-        if (missed < ENOUGH_TO_MISS || tick - lastTick <= tolerated) return Optional.empty();
-        return Optional.of("no score `" + metric + "` for " + Words.duration(Duration.ofMillis(tick - lastTick))
+        if (missed < ENOUGH_TO_MISS || time - lastTime <= tolerated) return Optional.empty();
+        return Optional.of("no score `" + metric + "` for " + Words.duration(Duration.ofMillis(time - lastTime))
                 + " and " + Words.count(without) + " pairs");
     }
 
     void writeTo(ByteWriter out) {
         out.putUnsigned(scored)
                 .putUnsigned(pairsWhenLastScored)
-                .putSigned(lastTick)
+                .putSigned(lastTime)
                 .putUnsigned(longestGap);
     }
 
@@ -46,7 +49,7 @@ final class ScoreWatch {
         var watch = new ScoreWatch();
         watch.scored = in.getUnsigned();
         watch.pairsWhenLastScored = in.getUnsigned();
-        watch.lastTick = in.getSigned();
+        watch.lastTime = in.getSigned();
         watch.longestGap = in.getUnsigned();
         return watch;
     }

@@ -7,6 +7,7 @@ import io.plumbline.ingest.tick.PairCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A closed tick of a deployment with its partitions merged. */
 final class Tick {
@@ -41,14 +42,21 @@ final class Tick {
         return new ArrayList<>(ticks.values());
     }
 
+    /** Answers of this candidate version. */
+    long answers(Arm candidate) {
+        return whole(candidate).mapToLong(ArmTick::answers).sum();
+    }
+
     /** Answers of this candidate version that did not find a shadow. */
     long unpaired(Arm candidate) {
+        return whole(candidate).mapToLong(ArmTick::unpaired).sum();
+    }
+
+    private Stream<ArmTick> whole(Arm candidate) {
         return arms.stream()
                 .filter(row -> isWhole(row, "candidate")
                         && row.variant().equals(candidate.variant())
-                        && row.version().equals(candidate.version()))
-                .mapToLong(ArmTick::unpaired)
-                .sum();
+                        && row.version().equals(candidate.version()));
     }
 
     /** Pairs of this candidate version with the shadow variant that found most. */

@@ -8,6 +8,7 @@ import io.plumbline.alerts.rollback.RollbackSettings;
 import io.plumbline.alerts.rollback.Rollbacks;
 import io.plumbline.ingest.metric.MetricCatalogue;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ final class Courtroom {
     static Round round(JudgeSettings settings, MetricCatalogue catalogue, DataSource database) {
         var outbox = new Outbox(List.of(new ChannelSettings.PagerDuty("pager", Secret.of("key"))));
         var rollbacks = new Rollbacks(RollbackSettings.defaults(), outbox);
-        var bench = new Bench(settings, Traffic.TICK, catalogue, outbox, rollbacks);
+        var bench = new Bench(settings, Traffic.TICK, Duration.ZERO, catalogue, outbox, rollbacks);
         return new Round(database, bench, new Leases("judge-" + UUID.randomUUID(), settings.lease()));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plumbline.alerts.judge.ShadowWatch.Recent;
 import io.plumbline.detectors.codec.ByteReader;
 import io.plumbline.detectors.codec.ByteWriter;
+import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +61,7 @@ class ShadowWatchTest {
     @Test
     void whatIsStoredGoesOnAlike() {
         settle(100, 70, 70);
-        watch.scored("valid_json", tick, 70);
+        watch.scored("valid_json", 70);
         watch.setAside(7);
         var out = new ByteWriter();
         watch.writeTo(out);
@@ -74,8 +75,62 @@ class ShadowWatchTest {
         assertThat(restored.setAside()).isEqualTo(7);
     }
 
+    /** With the end of a log come its unpaired answers, five minutes after the last pairs of their time. */
+    @Test
+    void theAnswersThatStayedAloneAreWeighedAgainstThePairsOfTheirOwnTime() {
+        for (int round = 0; round < 60; round++) answer(9, 0, 10);
+        for (int round = 0; round < 60; round++) answer(0, 1, 0);
+
+        assertThat(watch.blind()).isEmpty();
+        assertThat(watch.coverage())
+                .hasValueSatisfying(share -> assertThat(share).isBetween(0.85, 0.95));
+    }
+
+    @Test
+    void aShadowThatFallsSilentIsKnownBeforePatienceIsOver() {
+        for (int round = 0; round < 30; round++) answer(10, 0, 10);
+        for (int round = 0; round < 26; round++) answer(0, 0, 10);
+
+        assertThat(watch.blind())
+                .hasValueSatisfying(reason -> assertThat(reason).startsWith("the shadow is silent"));
+    }
+
+    @Test
+    void aWeekendWithoutTrafficIsNotASilentJudge() {
+        scoredTicks(60);
+        tick += Duration.ofDays(3).toMillis();
+
+        for (int round = 0; round < 30; round++) answer(10, 0, 10);
+
+        assertThat(watch.blind()).isEmpty();
+        for (int round = 0; round < 200; round++) answer(10, 0, 10);
+        assertThat(watch.blind())
+                .hasValueSatisfying(reason -> assertThat(reason).startsWith("no score `ok`"));
+    }
+
+    private void scoredTicks(int rounds) {
+        for (int round = 0; round < rounds; round++) {
+            answer(10, 0, 10);
+            watch.scored("ok", 10);
+        }
+    }
+
+    private void answer(long pairs, long unpaired, long answers) {
+        watch.add(
+                new Recent(tick, answers, pairs, pairs, pairs, 0),
+                new Coverage.Found(tick, pairs, unpaired, pairs),
+                Duration.ofMinutes(5),
+                SETTINGS);
+        watch.look(tick, SETTINGS);
+        tick += 5_000;
+    }
+
     private void settle(long settled, long pairs, double expected) {
-        watch.add(new Recent(tick, settled, pairs, expected, pairs, 0), SETTINGS);
+        watch.add(
+                new Recent(tick, settled, pairs, expected, pairs, 0),
+                new Coverage.Found(tick, pairs, settled - pairs, expected),
+                Duration.ZERO,
+                SETTINGS);
         watch.look(tick, SETTINGS);
         tick += 5_000;
     }

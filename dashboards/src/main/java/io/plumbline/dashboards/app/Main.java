@@ -23,6 +23,7 @@ import picocli.CommandLine.ParseResult;
             DemoCommand.class,
             ReplayCommand.class,
             ServeCommand.class,
+            ReportCommand.class,
             CheckConfigCommand.class,
             DefaultsCommand.class
         })

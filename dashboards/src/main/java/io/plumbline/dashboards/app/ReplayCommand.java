@@ -71,6 +71,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        LoggingLevel.warningsOnly(); // the progress bar has the terminal
         try (var closing = Closing.onShutdown();
                 var logs = Logs.open(files, System.in)) {
             var asked = config.settings();

@@ -7,14 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A PostgreSQL server as a child of this process; it listens on the loopback interface only. */
 public final class EmbeddedDatabase implements AutoCloseable {
+    public static final String USER = "postgres";
+
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final Duration STARTUP = Duration.ofSeconds(60);
     private static final int LOG_LINES_SHOWN = 5;
+    private static final int PORT_LINE = 4;
 
     private final Folder folder;
     private final EmbeddedPostgres server;
@@ -34,12 +38,22 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return start(Folder.temporary("database"));
     }
 
+    /** The address of the server that another program runs on the folder; empty when its files do not say. */
+    public static Optional<String> urlOfRunning(Path folder) throws IOException {
+        var pidFile = folder.resolve("data").resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) return Optional.empty();
+        return Files.readAllLines(pidFile).stream()
+                .skip(PORT_LINE - 1)
+                .findFirst()
+                .map(port -> url(port.strip()));
+    }
+
     public String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
+        return url(Integer.toString(server.getPort()));
     }
 
     public String user() {
-        return "postgres";
+        return USER;
     }
 
     Path folder() {
@@ -51,6 +65,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try (folder) {
             server.close();
         }
+    }
+
+    private static String url(String port) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 
     private static EmbeddedDatabase start(Folder folder) throws IOException {

@@ -68,10 +68,18 @@ record OutcomeReader(Connection connection, String topicId) {
                         row.getString("note")));
     }
 
+    /** An incident of a segment, too, opened after so many pairs of the whole: the segment's own number says little. */
     private List<Incident> incidents(long comparison) throws SQLException {
         var sql = """
-                SELECT metric, segment, rule, severity, state, opened_at, opened_after_pairs, title
-                FROM alerts.incident WHERE comparison_id = ? ORDER BY opened_at, id""";
+                SELECT i.metric, i.segment, i.rule, i.severity, i.state, i.opened_at, i.title,
+                  greatest(i.opened_after_pairs, CASE WHEN i.segment = '' THEN 0 ELSE (
+                    SELECT coalesce(sum(p.pairs), 0) FROM ingest.pair_tick p
+                    WHERE p.tenant = c.tenant AND p.deployment = c.deployment AND p.segment = ''
+                      AND p.candidate_variant = c.candidate_variant AND p.candidate_version = c.candidate_version
+                      AND p.shadow_variant = c.shadow_variant AND p.shadow_version = c.shadow_version
+                      AND p.tick < i.opened_at) END) AS opened_after_pairs
+                FROM alerts.incident i JOIN alerts.comparison c ON c.id = i.comparison_id
+                WHERE i.comparison_id = ? ORDER BY i.opened_at, i.id""";
         return list(
                 sql,
                 query -> query.setLong(1, comparison),

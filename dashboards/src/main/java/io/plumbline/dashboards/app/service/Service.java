@@ -16,6 +16,7 @@ import io.plumbline.dashboards.app.settings.Settings;
 import io.plumbline.dashboards.page.HealthCheck;
 import io.plumbline.dashboards.page.Operations;
 import io.plumbline.dashboards.page.PageVerticle;
+import io.plumbline.dashboards.report.WeeklyReport;
 import io.plumbline.ingest.measure.MeasureVerticle;
 import io.plumbline.ingest.store.IngestSchema;
 import io.vertx.core.Deployable;
@@ -73,7 +74,8 @@ public final class Service {
                 .compose(measuring -> deploy(this::judge))
                 .compose(judging -> deploy(this::delivery))
                 .compose(telling -> deploy(this::rollback))
-                .compose(watching -> deploy(() -> page));
+                .compose(watching -> deploy(this::schedule))
+                .compose(scheduled -> deploy(() -> page));
     }
 
     /** Ends the parts, last first; each finishes what it holds. */
@@ -110,6 +112,10 @@ public final class Service {
     private Deployable rollback() {
         return new RollbackVerticle(
                 database, settings.rollback(), outbox, RollbackTargets::open, backoff(), meters, clock);
+    }
+
+    private Deployable schedule() {
+        return new WeeklySchedule(settings.report(), new WeeklyReport(database, clock), clock);
     }
 
     private Operations operations() {

@@ -1,6 +1,7 @@
 package io.plumbline.dashboards.page;
 
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,12 @@ final class Guard {
         context.next();
     }
 
+    /** Lets this answer carry the one style of this hash within itself. */
+    static void allowStyle(RoutingContext context, String hash) {
+        context.response()
+                .putHeader("Content-Security-Policy", CONTENT_POLICY.replace("style-src 'self'", "style-src " + hash));
+    }
+
     /**
      * Refuses a request that does not come from a page of ours. Every current browser says where a form comes from;
      * what says nothing is refused as well, for a rollback fails closed.
@@ -37,16 +44,18 @@ final class Guard {
         @Nullable String site = request.getHeader("Sec-Fetch-Site");
         if (site != null) return site.equals("same-origin");
         @Nullable String origin = request.getHeader("Origin");
-        @Nullable String host = request.getHeader("Host");
-        return origin != null && host != null && host.equalsIgnoreCase(authority(origin));
+        @Nullable HostAndPort here = request.authority();
+        return origin != null && here != null && isSame(origin, here);
     }
 
-    private static String authority(String origin) {
+    /** A proxy that ends TLS leaves the port of the inside out, so only ports that both name are compared. */
+    private static boolean isSame(String origin, HostAndPort here) {
         try {
-            @Nullable String authority = URI.create(origin).getRawAuthority();
-            return authority == null ? "" : authority;
+            var there = URI.create(origin);
+            boolean isSamePort = there.getPort() < 0 || here.port() < 0 || there.getPort() == here.port();
+            return isSamePort && here.host().equalsIgnoreCase(there.getHost());
         } catch (IllegalArgumentException noAddress) {
-            return "";
+            return false;
         }
     }
 }

@@ -27,6 +27,10 @@ final class Links {
         return "/events?" + query(id) + "&" + query(view);
     }
 
+    static String report(DeploymentId id) {
+        return "/report?" + query(id);
+    }
+
     private static String query(DeploymentId id) {
         return "tenant=" + encode(id.tenant()) + "&deployment=" + encode(id.name());
     }

@@ -1,6 +1,7 @@
 package io.plumbline.dashboards.page;
 
 import io.plumbline.dashboards.reading.DeploymentId;
+import io.plumbline.dashboards.report.WeeklyReport;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -25,6 +26,12 @@ final class PageHandlers {
 
     void deployment(RoutingContext context) {
         html(context, () -> source.deployment(id(context), view(context)));
+    }
+
+    /** A report carries its own style, which the policy of the pages would forbid. */
+    void report(RoutingContext context) {
+        Guard.allowStyle(context, WeeklyReport.styleHash());
+        html(context, () -> source.report(id(context)));
     }
 
     void deploymentsJson(RoutingContext context) {

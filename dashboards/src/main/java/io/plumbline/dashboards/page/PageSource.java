@@ -3,6 +3,7 @@ package io.plumbline.dashboards.page;
 import io.plumbline.dashboards.reading.DeploymentId;
 import io.plumbline.dashboards.reading.DeploymentState;
 import io.plumbline.dashboards.reading.Reading;
+import io.plumbline.dashboards.report.WeeklyReport;
 import io.vertx.core.json.JsonObject;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -13,10 +14,12 @@ import java.util.Optional;
 final class PageSource implements LiveFeed.Source {
     private final Reading reading;
     private final Templates templates;
+    private final WeeklyReport report;
 
-    PageSource(Reading reading, Templates templates) {
+    PageSource(Reading reading, Templates templates, WeeklyReport report) {
         this.reading = reading;
         this.templates = templates;
+        this.report = report;
     }
 
     String deployments() throws SQLException {
@@ -33,6 +36,10 @@ final class PageSource implements LiveFeed.Source {
 
     Optional<JsonObject> deploymentJson(DeploymentId id) throws SQLException {
         return reading.deployment(id, Optional.empty()).map(ApiJson::deployment);
+    }
+
+    Optional<String> report(DeploymentId id) throws SQLException {
+        return report.html(id, WeeklyReport.WEEK);
     }
 
     Optional<DeploymentId> deploymentOf(String rollback) throws SQLException {

@@ -1,6 +1,7 @@
 package io.plumbline.dashboards.page;
 
 import io.plumbline.dashboards.reading.Reading;
+import io.plumbline.dashboards.report.WeeklyReport;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -20,7 +21,7 @@ public final class Pages {
         var router = Router.router(vertx);
         var assets = new Assets();
         var templates = new Templates(settings, assets);
-        var source = new PageSource(new Reading(database), templates);
+        var source = new PageSource(new Reading(database), templates, new WeeklyReport(database, clock));
         var pages = new PageHandlers(vertx, source, new LiveFeed(vertx, source, settings.refresh()));
         var approvals = new ApprovalHandler(vertx, source, templates, operations.approval());
         var machine = new MachineHandlers(vertx, operations);
@@ -29,6 +30,7 @@ public final class Pages {
         router.get("/").handler(pages::deployments);
         router.get("/d/:tenant/:deployment").handler(pages::deployment);
         router.get("/d").handler(pages::deployment);
+        router.get("/report").handler(pages::report);
         router.get("/events").handler(pages::events);
         router.get("/api/deployments").handler(pages::deploymentsJson);
         router.get("/api/deployments/:tenant/:deployment").handler(pages::deploymentJson);

@@ -83,6 +83,36 @@ public final class Reading {
         return Sql.snapshot(database, snapshot -> Curves.of(snapshot, comparison, state.series(), from, end));
     }
 
+    /** The deployment over a span of event time; empty when it has no pair in it. */
+    public Optional<PeriodState> period(DeploymentId id, Instant start, Instant end) throws SQLException {
+        return Sql.snapshot(database, snapshot -> PeriodState.of(snapshot, id, start, end));
+    }
+
+    /** Up to when there is judged data, of one deployment or of any; empty when there is none. */
+    public Optional<Instant> newest(Optional<DeploymentId> id) throws SQLException {
+        return Sql.snapshot(
+                database,
+                snapshot -> snapshot.first(
+                                """
+                                SELECT max(last_tick) AS newest FROM alerts.comparison
+                                WHERE (tenant = ? AND deployment = ?) OR ?
+                                """,
+                                row -> row.optionalInstant("newest"),
+                                id.map(DeploymentId::tenant).orElse(""),
+                                id.map(DeploymentId::name).orElse(""),
+                                id.isEmpty())
+                        .flatMap(newest -> newest));
+    }
+
+    /** Deployments that have been compared, by name. */
+    public List<DeploymentId> compared() throws SQLException {
+        return Sql.snapshot(
+                database,
+                snapshot -> snapshot.list(
+                        "SELECT DISTINCT tenant, deployment FROM alerts.comparison ORDER BY tenant, deployment",
+                        row -> new DeploymentId(row.text("tenant"), row.text("deployment"))));
+    }
+
     /** A number that changes whenever something that a page shows has changed. */
     public String fingerprint() throws SQLException {
         return Sql.snapshot(database, snapshot -> snapshot.first("""

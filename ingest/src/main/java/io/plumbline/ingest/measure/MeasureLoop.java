@@ -130,12 +130,11 @@ final class MeasureLoop implements ConsumerRebalanceListener {
     private void take(ConsumerRecords<byte[], byte[]> records) {
         long now = wall.millis();
         for (var partition : records.partitions()) {
-            boolean event = false;
-            for (var record : records.records(partition)) {
-                if (ownership.take(partition, record)) takenSinceCheckpoint++;
-                event |= Marks.timeOf(record).isEmpty();
+            var some = records.records(partition);
+            takenSinceCheckpoint += ownership.take(partition, some);
+            if (some.stream().anyMatch(record -> Marks.timeOf(record).isEmpty())) {
+                idleMarks.busy(partition.partition(), now);
             }
-            if (event) idleMarks.busy(partition.partition(), now);
         }
         ownership.endRebuilds();
         for (var state : ownership.owned().values()) idleMarks.seen(state.largestEventTime(), now);

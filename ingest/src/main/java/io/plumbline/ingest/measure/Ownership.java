@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 final class Ownership {
     private static final Logger LOG = LoggerFactory.getLogger(Ownership.class);
     private static final long FENCED_FOR = 5_000;
+    private static final long RESTS_FOR = 30_000;
 
     private final Consumer<byte[], byte[]> consumer;
     private final Topics topics;
@@ -104,7 +105,12 @@ final class Ownership {
         var beginnings = consumer.beginningOffsets(due);
         var ends = consumer.endOffsets(due);
         for (var partition : due) {
-            takeOver(partition, beginnings.getOrDefault(partition, 0L), ends.getOrDefault(partition, 0L));
+            try {
+                takeOver(partition, beginnings.getOrDefault(partition, 0L), ends.getOrDefault(partition, 0L));
+            } catch (IllegalArgumentException corrupt) {
+                LOG.error("{} rests: what the database holds of it cannot be read", partition, corrupt);
+                toTakeOver.put(partition, now + RESTS_FOR);
+            }
         }
         return due;
     }
@@ -137,12 +143,20 @@ final class Ownership {
                 position);
     }
 
-    /** Takes a record, unless its partition is somebody else's by now; whether it was taken. */
-    boolean take(TopicPartition partition, ConsumerRecord<byte[], byte[]> record) {
+    /** Takes records, unless their partition is somebody else's by now; how many were taken. */
+    int take(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
         var state = owned.get(partition);
-        if (state == null) return false;
-        state.take(record).ifPresent(malformed -> deadLetters.add(record, malformed));
-        return true;
+        if (state == null) return 0;
+        for (var record : records) {
+            try {
+                state.take(record).ifPresent(malformed -> deadLetters.add(record, malformed));
+            } catch (RuntimeException failure) {
+                LOG.error("{} rests: a failure of this program at offset {}", partition, record.offset(), failure);
+                startAfresh(List.of(partition), wall.millis() + RESTS_FOR);
+                return 0;
+            }
+        }
+        return records.size();
     }
 
     /** Ends the rebuilding of partitions that are read as far as they were counted. */

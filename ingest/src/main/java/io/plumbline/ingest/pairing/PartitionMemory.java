@@ -73,7 +73,7 @@ public final class PartitionMemory {
         this.toEvictAgain = new ArrayDeque<>(stored.evictions());
         this.watermark = stored.watermark();
         long memory = settings.dedupMemory().toMillis();
-        this.points = new ReplayPoints(memory + memory / 8 + 2 * PairingBuffer.longestLife(settings));
+        this.points = new ReplayPoints(horizon(settings));
         this.ids = new RecentIds(memory);
         this.conversations = new RecentIds(memory);
         this.completion = new Completion(metrics, conversations, Ledger.NOTHING);
@@ -175,6 +175,19 @@ public final class PartitionMemory {
     public byte[] encode() {
         var from = replayPoint();
         return stored.at(from.watermark()).encode(from.offset());
+    }
+
+    /**
+     * How far back a rebuild begins (milliseconds): before the start of what is remembered, and of every request that waits
+     * or left something to remember.
+     */
+    private static long horizon(IngestSettings settings) {
+        long memory = settings.dedupMemory().toMillis();
+        long slice = memory / 8; // ids go in sixteenths
+        return memory
+                + slice
+                + 2 * PairingBuffer.longestLife(settings)
+                + settings.lateness().toMillis();
     }
 
     private ReplayPoints.Point replayPoint() {

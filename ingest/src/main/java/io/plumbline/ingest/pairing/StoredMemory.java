@@ -46,6 +46,7 @@ record StoredMemory(
     /** What holds of the records from {@code from} on. */
     byte[] encode(long from) {
         var out = new ByteWriter().putByte(VERSION).putSigned(watermark);
+        waiting.removeBefore(from);
         waiting.writeTo(out, from);
         duplicates.removeBefore(from);
         duplicates.writeTo(out, from);

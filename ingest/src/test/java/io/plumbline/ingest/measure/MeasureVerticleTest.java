@@ -260,6 +260,30 @@ class MeasureVerticleTest {
     }
 
     @Test
+    void aPartitionThatCannotBeReadLeavesTheOthersAlone() throws Exception {
+        try (var line = line("corrupt", 2, Map.of())) {
+            var id = line.measure();
+            line.send(List.of(answer("r1", "candidate", 1, ""), answer("r2", "candidate", 1, "")));
+            line.mark(HOUR + 2_000);
+            line.awaitAll();
+            line.stop(id);
+            execute("UPDATE ingest.partition SET memory = '\\xff' WHERE partition = 0 AND topic_id = '"
+                    + line.deployment().topicId() + "'");
+
+            line.measure();
+            line.mark(AFTER_ALL);
+
+            await(
+                    "the other one goes on",
+                    () -> line.number("SELECT count(*) FROM ingest.partition p JOIN ingest.topic t"
+                                    + " USING (topic_id) WHERE t.name = 'corrupt' AND partition = 1 AND watermark >= to_timestamp("
+                                    + AFTER_ALL / 1000 + ")")
+                            == 1);
+            assertThat(line.counters()).containsEntry("mark", 3L);
+        }
+    }
+
+    @Test
     void recordsThatKafkaNoLongerHoldsAreCountedAsLost() throws Exception {
         try (var line = line("lost", 1, Map.of())) {
             var id = line.measure();

@@ -278,6 +278,7 @@ class PartitionMemoryTest {
         var random = new Random(seed);
         int capacity = seed % 3 == 0 ? 12 : 10_000;
         var settings = settings(capacity, seed % 2 == 0 ? Map.of() : Map.of("correct", 2));
+        if (seed % 4 == 1) settings = late(settings);
         var log = Logs.random(random, 6_000);
         var undisturbed = StoredTicks.of(settings, log);
 
@@ -329,6 +330,27 @@ class PartitionMemoryTest {
                 of.start(),
                 of.end(),
                 of.numbers());
+    }
+
+    /** Waits longer for late records than it remembers anything. */
+    private static IngestSettings late(IngestSettings usual) {
+        return new IngestSettings(
+                usual.tick(),
+                Duration.ofMinutes(9),
+                usual.idle(),
+                usual.checkpoint(),
+                usual.checkpointRecords(),
+                Duration.ofSeconds(20),
+                usual.maxRecordBytes(),
+                usual.farFuture(),
+                usual.segmentValues(),
+                new PairingSettings(Duration.ofSeconds(10), usual.pairing().capacity()),
+                new EvaluationSettings(
+                        Duration.ofSeconds(10), usual.evaluation().annotators()),
+                usual.topic(),
+                usual.deadLetterTopic(),
+                usual.group(),
+                usual.partitions());
     }
 
     private static IngestSettings settings(int capacity, Map<String, Integer> annotators) {

@@ -20,9 +20,9 @@ final class EmbeddedParts {
     /** Starts a broker if one is needed; says where it is. */
     static ConfigText broker(Settings settings, Closing closing) throws IOException {
         if (!settings.kafka().embedded()) return NOTHING;
-        var folder = settings.folder().resolve("kafka");
+        var folder = settings.embedded().folder().resolve("kafka");
         LOG.info("Starting a broker that keeps its data in {}", folder);
-        var kafka = closing.add(EmbeddedKafka.kept(folder));
+        var kafka = closing.add(EmbeddedKafka.kept(folder, settings.embedded().kafkaPort()));
         return ConfigText.of("embedded broker", "kafka: {bootstrap: \"" + kafka.bootstrapServers() + "\"}");
     }
 
@@ -45,7 +45,7 @@ final class EmbeddedParts {
     }
 
     private static Path folder(Settings settings) {
-        return settings.folder().resolve("database");
+        return settings.embedded().folder().resolve("database");
     }
 
     private static ConfigText place(String jdbcUrl) {

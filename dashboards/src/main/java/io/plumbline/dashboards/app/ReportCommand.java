@@ -1,12 +1,13 @@
 package io.plumbline.dashboards.app;
 
+import io.plumbline.alerts.notify.Outbox;
 import io.plumbline.dashboards.app.service.Database;
+import io.plumbline.dashboards.app.service.Reports;
 import io.plumbline.dashboards.report.Period;
 import io.plumbline.dashboards.report.WeeklyReport;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -27,8 +28,6 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
-    private static final Duration WEEK = Duration.ofDays(7);
-
     @Mixin
     private final ConfigOption config = new ConfigOption();
 
@@ -47,28 +46,33 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Where the files go (report.folder).")
     private @Nullable Path out;
 
+    @Option(names = "--tell", description = "Also tell the channels in short; a running service delivers it.")
+    private boolean tell;
+
     @Override
     public Integer call() throws Exception {
         var asked = config.settings();
         try (var closing = Closing.onShutdown()) {
             var settings = config.settings(EmbeddedParts.databaseForReading(asked, closing));
             var database = closing.add(Database.pool(settings.database()));
-            var report = new WeeklyReport(database, InstantSource.system());
-            var period = period(report, settings.report().zone());
-            var files = report.write(
+            var outbox = new Outbox(settings.channels());
+            var reports = new Reports(database, outbox, settings.pageUrl(), InstantSource.system());
+            var period = period(reports, settings.report().zone());
+            var files = reports.write(
                     out == null ? settings.report().folder() : out, period, Optional.ofNullable(deployment));
             if (files.isEmpty())
                 throw new UserMistake("nothing was judged from " + period.start() + " to " + period.end());
             files.forEach(System.out::println);
+            if (tell) reports.tell(period, Optional.ofNullable(deployment));
             return 0;
         }
     }
 
-    private Period period(WeeklyReport report, ZoneId zone) throws SQLException, UserMistake {
-        var latest = report.latest(WEEK);
+    private Period period(Reports reports, ZoneId zone) throws SQLException, UserMistake {
+        var latest = reports.latestWeek();
         if (to == null && latest.isEmpty()) throw new UserMistake("nothing is judged yet, there is nothing to report");
         var end = to == null ? latest.orElseThrow().end() : moment("--to", to, zone);
-        var start = from == null ? end.minus(WEEK) : moment("--from", from, zone);
+        var start = from == null ? end.minus(WeeklyReport.WEEK) : moment("--from", from, zone);
         if (!start.isBefore(end)) throw new UserMistake("the period must end after it starts: " + start + " to " + end);
         return new Period(start, end);
     }

@@ -35,6 +35,8 @@ final class ServeCommand implements Callable<Integer> {
             closing.add(() -> Waiting.atMost(END, service.stop()));
             Waiting.on(service.start());
             System.out.println("Plumbline is up: http://" + settings.page().host() + ":" + service.port() + "/");
+            System.out.println("It reads " + settings.ingest().topic() + " at "
+                    + settings.kafka().bootstrap());
             new CountDownLatch(1).await();
             return 0;
         }

@@ -37,12 +37,17 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** A broker whose topics stay in the folder for the next start. */
     public static EmbeddedKafka kept(Path folder) throws IOException {
-        return start(Folder.kept(folder));
+        return kept(folder, 0);
+    }
+
+    /** The same on that port; 0 is a free one. */
+    public static EmbeddedKafka kept(Path folder, int port) throws IOException {
+        return start(Folder.kept(folder), port);
     }
 
     /** A broker that leaves nothing behind. */
     public static EmbeddedKafka temporary() throws IOException {
-        return start(Folder.temporary("kafka"));
+        return start(Folder.temporary("kafka"), 0);
     }
 
     public String bootstrapServers() {
@@ -61,9 +66,9 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    private static EmbeddedKafka start(Folder folder) throws IOException {
+    private static EmbeddedKafka start(Folder folder, int port) throws IOException {
         for (int attempt = 1; ; attempt++) {
-            var ports = FreePorts.find();
+            var ports = FreePorts.findWith(port);
             var properties = properties(folder, ports);
             try {
                 format(folder, properties);

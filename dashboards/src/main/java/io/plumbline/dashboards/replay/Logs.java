@@ -41,7 +41,7 @@ public record Logs(List<String> arguments, List<LogFile> files) implements AutoC
     }
 
     String names() {
-        return String.join(", ", arguments);
+        return String.join(", ", arguments).replaceAll("(?<=^|, )-(?=$|,)", "standard input");
     }
 
     @Override

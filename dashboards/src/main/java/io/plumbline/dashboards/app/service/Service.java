@@ -16,7 +16,6 @@ import io.plumbline.dashboards.app.settings.Settings;
 import io.plumbline.dashboards.page.HealthCheck;
 import io.plumbline.dashboards.page.Operations;
 import io.plumbline.dashboards.page.PageVerticle;
-import io.plumbline.dashboards.report.WeeklyReport;
 import io.plumbline.ingest.measure.MeasureVerticle;
 import io.plumbline.ingest.store.IngestSchema;
 import io.vertx.core.Deployable;
@@ -115,7 +114,7 @@ public final class Service {
     }
 
     private Deployable schedule() {
-        return new WeeklySchedule(settings.report(), new WeeklyReport(database, clock), clock);
+        return new WeeklySchedule(settings.report(), new Reports(database, outbox, settings.pageUrl(), clock), clock);
     }
 
     private Operations operations() {

@@ -16,19 +16,18 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes the report of the past week once a week. A week in whose hour the service was down has none. */
+/** Writes the report of the past week once a week, and tells of it. A week in whose hour the service was down has none. */
 final class WeeklySchedule extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(WeeklySchedule.class);
-    private static final Duration WEEK = Duration.ofDays(7);
 
     private final ReportSettings settings;
-    private final WeeklyReport report;
+    private final Reports reports;
     private final InstantSource clock;
     private long timer;
 
-    WeeklySchedule(ReportSettings settings, WeeklyReport report, InstantSource clock) {
+    WeeklySchedule(ReportSettings settings, Reports reports, InstantSource clock) {
         this.settings = settings;
-        this.report = report;
+        this.reports = reports;
         this.clock = clock;
     }
 
@@ -64,7 +63,9 @@ final class WeeklySchedule extends VerticleBase {
     }
 
     private int write(Instant end) throws SQLException, IOException {
-        var files = report.write(settings.folder(), Period.endingAt(end, WEEK), Optional.empty());
+        var week = Period.endingAt(end, WeeklyReport.WEEK);
+        var files = reports.write(settings.folder(), week, Optional.empty());
+        reports.tell(week, Optional.empty());
         LOG.info("Wrote the weekly report of {} deployments to {}", files.size(), settings.folder());
         return files.size();
     }

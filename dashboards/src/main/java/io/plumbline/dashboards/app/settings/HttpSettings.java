@@ -16,8 +16,9 @@ record HttpSettings(String host, int port, String url, Duration refresh, String 
         return new PageSettings(host, port, banner, links, refresh);
     }
 
-    /** The base of every link, without a slash at its end. */
+    /** The base of every link, without a slash at its end; empty when nobody can know it. */
     String base() {
-        return url.isBlank() ? "http://" + host + ":" + port : url.replaceAll("/+$", "");
+        if (!url.isBlank()) return url.replaceAll("/+$", "");
+        return port == 0 ? "" : "http://" + host + ":" + port;
     }
 }

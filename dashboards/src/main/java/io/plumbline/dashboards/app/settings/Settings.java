@@ -7,18 +7,16 @@ import io.plumbline.alerts.rollback.RollbackSettings;
 import io.plumbline.dashboards.page.PageSettings;
 import io.plumbline.ingest.IngestSettings;
 import io.plumbline.ingest.metric.MetricCatalogue;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /**
  * All that can be set, checked and typed. The keys, their meaning and their defaults stand in {@code defaults.yaml}.
  *
- * @param folder where the embedded broker and database keep their data
  * @param pageUrl base of the links in messages, without a slash at its end
  */
 public record Settings(
-        Path folder,
+        EmbeddedSettings embedded,
         KafkaSettings kafka,
         DatabaseSettings database,
         IngestSettings ingest,

@@ -9,7 +9,6 @@ import io.plumbline.ingest.metric.MetricDefinition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +39,7 @@ record SettingsReader(References references) {
 
     private Settings bind(YamlTree tree, String name) throws BadSettings {
         var binder = new Binder(tree.withVariants("rollback", "deployments", name), references);
-        var embedded = binder.complete("embedded", EmbeddedSection.class);
+        var embedded = binder.complete("embedded", EmbeddedSettings.class);
         var kafka = binder.complete("kafka", KafkaSettings.class);
         var database = binder.complete("database", DatabaseSettings.class);
         var http = binder.complete("http", HttpSettings.class);
@@ -57,7 +56,7 @@ record SettingsReader(References references) {
         literalSecrets(tree).forEach(binder::problem);
         binder.throwProblems(name);
         return new Settings(
-                embedded.orElseThrow().folder(),
+                embedded.orElseThrow(),
                 kafka.orElseThrow(),
                 database.orElseThrow(),
                 ingest.orElseThrow(),
@@ -69,9 +68,6 @@ record SettingsReader(References references) {
                 pageUrl,
                 report.orElseThrow());
     }
-
-    /** The section {@code embedded}. */
-    private record EmbeddedSection(Path folder) {}
 
     private static MetricCatalogue metrics(Binder binder) {
         var definitions = new HashMap<String, MetricDefinition>();

@@ -35,8 +35,8 @@ public final class Stories {
     public static Story interval(Evidence evidence, String next, String link) {
         var arms = evidence.arms();
         var title = evidence.deployment() + ": " + evidence.name() + " is "
-                + Words.number(evidence.whole().candidate()) + " against "
-                + Words.number(evidence.whole().shadow()) + " of " + arms.shadow();
+                + Words.number(evidence.whole().candidate()) + " (" + arms.shadow() + " "
+                + Words.number(evidence.whole().shadow()) + ")";
         var summary = evidence.name() + " of " + arm(arms.candidate(), arms.candidateVersion())
                 + " is worse than that of " + arm(arms.shadow(), arms.shadowVersion()) + " by more than the margin: "
                 + means(evidence.whole(), evidence) + ", "
@@ -61,8 +61,8 @@ public final class Stories {
         var shadow = evidence.arms().shadow();
         var before = evidence.before();
         if (before.isEmpty() || !moved(before.get().candidate(), since.candidate())) {
-            return evidence.deployment() + ": " + evidence.name() + " is " + Words.number(since.candidate())
-                    + " against " + Words.number(since.shadow()) + " of " + shadow;
+            return evidence.deployment() + ": " + evidence.name() + " is " + Words.number(since.candidate()) + " ("
+                    + shadow + " " + Words.number(since.shadow()) + ")";
         }
         double from = before.get().candidate();
         return evidence.deployment() + ": " + evidence.name() + (since.candidate() < from ? " fell" : " rose")

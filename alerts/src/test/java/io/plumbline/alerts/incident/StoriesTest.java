@@ -44,7 +44,7 @@ class StoriesTest {
         var story = Stories.change(
                 evidence("latency", false, "language=de", Optional.empty(), new Means(90, 2.1, 1.02)), "", "");
 
-        assertThat(story.title()).isEqualTo("support-bot: `latency` in language=de is 2.1 against 1.02 of base");
+        assertThat(story.title()).isEqualTo("support-bot: `latency` in language=de is 2.1 (base 1.02)");
         assertThat(story.facts())
                 .contains(
                         new Fact("Segment", "language=de"),

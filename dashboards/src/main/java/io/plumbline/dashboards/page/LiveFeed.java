@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends open pages what changed: one look at the database per refresh for all of them, and to each only the fragments
- * that differ from what it has. Confined to its event loop; looks at nothing while nobody watches.
+ * that differ from what it has. Confined to its event loop.
  */
 final class LiveFeed {
     private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
@@ -47,7 +47,6 @@ final class LiveFeed {
     private final Duration refresh;
     private final Map<Topic, Audience> audiences = new HashMap<>();
     private boolean looking;
-    private boolean ticking;
     private boolean troubled;
 
     LiveFeed(Vertx vertx, Source source, Duration refresh) {
@@ -75,7 +74,6 @@ final class LiveFeed {
         response.closeHandler(closed -> leave(topic, viewer));
         write(viewer, "retry: 2000\n\n");
         send(viewer, audience.newest);
-        startTicking();
         look();
         return true;
     }
@@ -87,12 +85,9 @@ final class LiveFeed {
         if (audience.viewers.isEmpty()) audiences.remove(topic);
     }
 
-    private void startTicking() {
-        if (ticking) return;
-        ticking = true;
-        vertx.setPeriodic(refresh.toMillis(), tick -> {
-            if (!audiences.isEmpty()) look();
-        });
+    /** Begins to look. It looks while nobody watches, too: the recent past of a page that is opened later. */
+    void start() {
+        vertx.setPeriodic(refresh.toMillis(), tick -> look());
         vertx.setPeriodic(HEARTBEAT.toMillis(), tick -> toAll(":\n\n"));
     }
 

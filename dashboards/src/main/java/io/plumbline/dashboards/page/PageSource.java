@@ -3,6 +3,7 @@ package io.plumbline.dashboards.page;
 import io.plumbline.dashboards.reading.DeploymentId;
 import io.plumbline.dashboards.reading.DeploymentState;
 import io.plumbline.dashboards.reading.Reading;
+import io.plumbline.dashboards.reading.RecentTicks;
 import io.plumbline.dashboards.report.WeeklyReport;
 import io.vertx.core.json.JsonObject;
 import java.sql.SQLException;
@@ -15,6 +16,8 @@ final class PageSource implements LiveFeed.Source {
     private final Reading reading;
     private final Templates templates;
     private final WeeklyReport report;
+    private final RecentTicks recent = new RecentTicks();
+    private String sampled = "";
 
     PageSource(Reading reading, Templates templates, WeeklyReport report) {
         this.reading = reading;
@@ -46,9 +49,13 @@ final class PageSource implements LiveFeed.Source {
         return reading.deploymentOf(rollback);
     }
 
+    /** Called by one thread at a time. */
     @Override
     public String fingerprint() throws SQLException {
-        return reading.fingerprint();
+        String now = reading.fingerprint();
+        if (!now.equals(sampled)) reading.sample(recent);
+        sampled = now;
+        return now;
     }
 
     @Override
@@ -61,7 +68,7 @@ final class PageSource implements LiveFeed.Source {
     private Map<String, String> fragments(DeploymentState state, Links.View view) throws SQLException {
         var fragments = new LinkedHashMap<>(templates.fragments(state, view));
         if (!state.whole().isEmpty()) {
-            var curves = reading.curves(state, view.span().length());
+            var curves = reading.curves(state, view.span().length(), recent);
             fragments.put("charts", ChartData.of(state, curves).encode());
         }
         return fragments;

@@ -22,7 +22,9 @@ public final class Pages {
         var assets = new Assets();
         var templates = new Templates(settings, assets);
         var source = new PageSource(new Reading(database), templates, new WeeklyReport(database, clock));
-        var pages = new PageHandlers(vertx, source, new LiveFeed(vertx, source, settings.refresh()));
+        var feed = new LiveFeed(vertx, source, settings.refresh());
+        feed.start();
+        var pages = new PageHandlers(vertx, source, feed);
         var approvals = new ApprovalHandler(vertx, source, templates, operations.approval());
         var machine = new MachineHandlers(vertx, operations);
 

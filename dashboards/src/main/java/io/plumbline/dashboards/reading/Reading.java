@@ -72,15 +72,21 @@ public final class Reading {
         });
     }
 
-    /** The curves of a comparison over the span that ends with its newest data. */
-    public Curves curves(DeploymentState state, Duration span) throws SQLException {
+    /** Adds what is known now to the recent ticks. */
+    public void sample(RecentTicks recent) throws SQLException {
+        recent.add(Sql.snapshot(database, Sample::now));
+    }
+
+    /** The curves of a comparison over the span that ends with its newest data; the youngest part tick by tick. */
+    public Curves curves(DeploymentState state, Duration span, RecentTicks recent) throws SQLException {
         var comparison = state.standing().current().orElseThrow();
         var end = comparison.lastTick().plus(Duration.ofMinutes(1));
         var start = end.minus(span);
         var first = start.isBefore(comparison.firstTick()) ? comparison.firstTick() : start;
         // The first minute begins before the first tick.
         var from = first.minus(Duration.ofMinutes(1));
-        return Sql.snapshot(database, snapshot -> Curves.of(snapshot, comparison, state.series(), from, end));
+        return recent.refine(
+                Sql.snapshot(database, snapshot -> Curves.of(snapshot, comparison, state.series(), from, end)));
     }
 
     /** The deployment over a span of event time; empty when it has no pair in it. */

@@ -1,0 +1,68 @@
+package io.plumbline.dashboards.reading;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last minutes of each series, tick by tick, as this process saw them: minutes are too coarse for a comparison
+ * that has just begun. Nothing depends on it; after a restart its curves begin with the minutes. One thread adds,
+ * any thread reads.
+ */
+public final class RecentTicks {
+    private static final Duration KEPT = Duration.ofMinutes(20);
+
+    private final Map<Long, Deque<Sample>> samples = new HashMap<>();
+    private volatile Map<Long, List<Curves.Point>> paths = Map.of();
+
+    /** Samples of the same tick as before replace them. */
+    void add(List<Sample> news) {
+        for (var sample : news) {
+            var own = samples.computeIfAbsent(sample.series(), absent -> new ArrayDeque<>());
+            if (!own.isEmpty() && !own.getLast().tick().isBefore(sample.tick())) own.removeLast();
+            own.addLast(sample);
+            var oldest = sample.tick().minus(KEPT);
+            while (own.getFirst().tick().isBefore(oldest)) own.removeFirst();
+        }
+        var newest = new HashMap<Long, List<Curves.Point>>();
+        samples.forEach((series, own) -> newest.put(series, path(own)));
+        paths = Map.copyOf(newest);
+    }
+
+    /** The curves, with ticks in place of minutes where the curves are of so short a span that ticks are their bins. */
+    Curves refine(Curves curves) {
+        if (curves.bin().compareTo(Duration.ofMinutes(1)) >= 0) return curves;
+        var refined = new HashMap<>(curves.paths());
+        paths.forEach((series, recent) -> {
+            if (recent.size() > 1 && refined.containsKey(series)) {
+                refined.computeIfPresent(series, (id, minutes) -> joined(minutes, recent));
+            }
+        });
+        return new Curves(curves.bin(), refined, curves.arms());
+    }
+
+    private static List<Curves.Point> joined(List<Curves.Point> minutes, List<Curves.Point> recent) {
+        var first = recent.get(0).at();
+        var joined = new ArrayList<Curves.Point>();
+        for (var minute : minutes) {
+            if (!minute.at().plus(Duration.ofMinutes(1)).isAfter(first)) joined.add(minute);
+        }
+        joined.addAll(recent);
+        return joined;
+    }
+
+    private static List<Curves.Point> path(Deque<Sample> own) {
+        var path = new ArrayList<Curves.Point>();
+        @Nullable Sample before = null;
+        for (var sample : own) {
+            if (before != null) path.add(sample.since(before));
+            before = sample;
+        }
+        return List.copyOf(path);
+    }
+}

@@ -34,7 +34,7 @@ final class RollbackNotices {
                 Severity.TICKET,
                 "Roll " + subject(rollback) + " back?",
                 rollback.proposal().words(),
-                "Waits for approval until " + CLOCK.format(until) + ", then nothing is done.");
+                "Waits for approval until " + clock(until) + ", then nothing is done.");
     }
 
     Notice approved(Rollback rollback, String actor) {
@@ -72,7 +72,7 @@ final class RollbackNotices {
                 "Rollback of " + subject(rollback) + " ordered",
                 rollback.proposal().words() + " The target accepted the order.",
                 "The served traffic of requests begun " + drain.toSeconds() + " s from now must prove it by "
-                        + CLOCK.format(deadline) + ".");
+                        + clock(deadline) + ".");
     }
 
     Notice verified(Rollback rollback) {
@@ -174,6 +174,11 @@ final class RollbackNotices {
                     number(100 * share) + " % of " + rollback.progress().served() + " answers"));
         facts.add(new Fact("Rollback", rollback.id()));
         return facts;
+    }
+
+    /** A time of the day on which it is read. */
+    static String clock(Instant time) {
+        return CLOCK.format(time);
     }
 
     /** Three digits are enough for people. */

@@ -130,7 +130,8 @@ final class RollbackSteps {
                 executing,
                 Signal.ORDER_ACCEPTED,
                 "target",
-                "The target accepted the order; the served traffic must prove it by " + deadline + ".",
+                "The target accepted the order; the served traffic must prove it by " + RollbackNotices.clock(deadline)
+                        + ".",
                 executing.progress().executed(now, deadline, now.plus(settings.interval())),
                 new JsonObject().put("answer", words).put("deadline", deadline.toString()),
                 now);

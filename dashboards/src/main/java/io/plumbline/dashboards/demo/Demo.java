@@ -6,6 +6,7 @@ import io.plumbline.dashboards.app.settings.DatabaseSettings;
 import io.plumbline.dashboards.app.settings.Settings;
 import io.plumbline.dashboards.demo.inbox.Inbox;
 import io.plumbline.dashboards.demo.inbox.InboxSettings;
+import io.plumbline.dashboards.demo.platform.History;
 import io.plumbline.dashboards.demo.platform.KafkaSink;
 import io.plumbline.dashboards.demo.platform.PlatformSettings;
 import io.plumbline.dashboards.demo.platform.ServingPlatform;
@@ -85,11 +86,8 @@ final class Demo implements AutoCloseable {
         within(vertx.deployVerticle(inbox), PATIENCE);
 
         var sink = opened(new KafkaSink(broker.bootstrapServers(), "plumbline.inference.v1"));
-        var platform = new ServingPlatform(
-                new PlatformSettings(DemoSettings.DEPLOYMENT, secrets.webhookKey(), .25, plan.seed()),
-                sink,
-                clock,
-                happenings);
+        var simulated = new PlatformSettings(DemoSettings.DEPLOYMENT, secrets.webhookKey(), .25, plan.seed());
+        var platform = new ServingPlatform(simulated, sink, clock, happenings);
         undeployedLater(vertx, platform);
 
         var settings = DemoSettings.read(
@@ -106,6 +104,14 @@ final class Demo implements AutoCloseable {
         opened(() -> within(service.stop(), END));
         within(service.start(), PATIENCE);
         sink.awaitTopic();
+        progress.accept(new Happening(clock.instant(), "SERVICE", "the service is up"));
+
+        int past = new History(simulated).write(plan.past(), plan.pastPerSecond(), clock.instant(), sink);
+        progress.accept(new Happening(
+                clock.instant(),
+                "USERS",
+                "simulated users ask %.0f questions a second; a healthy past of %s, %,d questions, was written into the log at once"
+                        .formatted(plan.requestsPerSecond(), DemoSettings.words(plan.past()), past)));
 
         undeployedLater(vertx, new SimulatedUsers(plan.seed(), plan.requestsPerSecond(), platform.port(), clock));
         var own = new DatabaseSettings(database.jdbcUrl(), database.user(), Optional.empty(), STORY_CONNECTIONS);

@@ -84,6 +84,7 @@ public final class DemoCommand implements Callable<Integer> {
     private static void quietLog() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             context.getLogger("io.plumbline").setLevel(Level.WARN);
+            context.getLogger("io.plumbline.alerts.notify").setLevel(Level.ERROR); // the story tells of retries itself
             context.getLogger("kafka").setLevel(Level.ERROR); // warns of an empty log at every first start
             context.getLogger("org.apache.kafka").setLevel(Level.ERROR);
         }

@@ -9,6 +9,8 @@ import java.time.Duration;
  * @param pagePort where the page listens; the inbox takes the next free port
  * @param seed decides the traffic and every answer
  * @param requestsPerSecond what simulated users ask; most requests are answered twice, once by the shadow
+ * @param past length of the healthy past that is written at once before the users come
+ * @param pastPerSecond requests in it
  * @param healthy how long all is well, at least
  * @param patience after this time a fine-tune that was not yet judged healthy breaks all the same
  * @param limit the story must have its end by then
@@ -18,6 +20,8 @@ record DemoPlan(
         int pagePort,
         long seed,
         double requestsPerSecond,
+        Duration past,
+        double pastPerSecond,
         Duration healthy,
         Duration patience,
         Duration limit,
@@ -28,6 +32,8 @@ record DemoPlan(
                 pagePort,
                 seed,
                 200,
+                Duration.ofMinutes(10),
+                10,
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(40),
                 Duration.ofMinutes(3),

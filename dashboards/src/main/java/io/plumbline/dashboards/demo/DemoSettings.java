@@ -54,6 +54,8 @@ final class DemoSettings {
                 metrics:
                   valid_json: {direction: higher, range: [0, 1]}
                   judge_score: {direction: higher, range: [1, 10]}
+                judge: {gone: 10s, interval: 250ms}
+                delivery: {interval: 250ms}
                 channels:
                   slack: {kind: slack, token: "${ENV:SLACK_TOKEN}", channel: "%s", api: "%s/api"}
                   pagerduty: {kind: pagerduty, routingKey: "${ENV:PAGERDUTY_KEY}", api: "%s"}
@@ -105,6 +107,7 @@ final class DemoSettings {
                 "a score may take",
                 usual.ingest().evaluation().patience(),
                 demo.ingest().evaluation().patience());
+        add(lines, "a version is gone after", usual.judge().gone(), demo.judge().gone());
         var usualRollback = usual.rollback().policy();
         var rollback = demo.rollback().policy();
         add(lines, "cool-down", usualRollback.coolDown(), rollback.coolDown());

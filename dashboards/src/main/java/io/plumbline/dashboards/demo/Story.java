@@ -5,10 +5,12 @@ import io.plumbline.dashboards.demo.story.Happening;
 import io.plumbline.dashboards.demo.story.Teller;
 import io.plumbline.dashboards.report.WeeklyReport;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +23,9 @@ final class Story {
     private static final long LOOK_EVERY_MS = 200;
     /** What the tables tell is read a little after it happened; what others tell waits for it. */
     private static final Duration HOLD = Duration.ofMillis(600);
+
+    /** So long the end of the story waits for notices that are still on their way. */
+    private static final Duration LAST_NOTICES = Duration.ofSeconds(15);
 
     private static final Set<String> HEALTHY = Set.of("KEEP", "KEEP_SUPERIOR");
     private static final Set<String> BAD_ENDS =
@@ -35,6 +40,7 @@ final class Story {
     private final Instant began;
 
     private @Nullable Instant brokenAt;
+    private @Nullable Instant verifiedAt;
 
     /** @param over whether somebody has ended the demonstration */
     Story(DemoPlan plan, Demo.Running running, Teller teller, InstantSource clock, BooleanSupplier over) {
@@ -48,7 +54,7 @@ final class Story {
     }
 
     /** Follows the story until it is verified and reported, or cannot be any more. */
-    Outcome toItsEnd() throws SQLException, IOException, InterruptedException {
+    Outcome toItsEnd() throws SQLException, InterruptedException {
         while (!over.getAsBoolean()) {
             look();
             if (brokenAt == null) breakWhenHealthy();
@@ -81,15 +87,12 @@ final class Story {
         }
     }
 
-    private Optional<Outcome> end() throws SQLException, IOException {
+    private Optional<Outcome> end() throws SQLException {
         var alarm = chronicle.firstAlarm();
         if (alarm.isPresent() && (brokenAt == null || alarm.get().at().isBefore(brokenAt))) {
             return failed("an alarm while nothing was wrong: " + alarm.get().title());
         }
-        if (chronicle.rollbackState().equals("VERIFIED")) {
-            report();
-            return Optional.of(new Outcome.Verified());
-        }
+        if (chronicle.rollbackState().equals("VERIFIED")) return verified();
         if (BAD_ENDS.contains(chronicle.rollbackState())) {
             return failed("the rollback ended as " + chronicle.rollbackState() + ": " + chronicle.rollbackNote());
         }
@@ -108,24 +111,42 @@ final class Story {
                         chronicle.decision().isEmpty() ? "open" : chronicle.decision());
     }
 
-    private void report() throws SQLException, IOException {
-        var alarm = chronicle.firstAlarm();
-        if (alarm.isPresent() && brokenAt != null) {
-            tell(
-                    "IN SHORT",
-                    "%.1f s from the break to the alarm; %,d of %,d answers that users saw were broken"
-                            .formatted(
-                                    Duration.between(brokenAt, alarm.get().at()).toMillis() / 1_000.0,
-                                    running.platform().brokenAnswersServed(),
-                                    running.platform().answersServed()));
+    /** The proof is there: what is left is to tell it to the end and to report. */
+    private Optional<Outcome> verified() throws SQLException {
+        var now = clock.instant();
+        var since = verifiedAt == null ? now : verifiedAt;
+        verifiedAt = since;
+        boolean told = chronicle.waitingNotices() == 0;
+        if (!told && Duration.between(since, now).compareTo(LAST_NOTICES) < 0) return Optional.empty();
+        inShort();
+        try {
+            for (var file : report()) tell("REPORT", "the weekly report, one file: " + file);
+        } catch (IOException unwritten) {
+            return failed("verified, but the weekly report is missing: " + unwritten.getMessage());
         }
+        teller.printAll();
+        return Optional.of(new Outcome.Verified());
+    }
+
+    private void inShort() {
+        var alarm = chronicle.firstAlarm();
+        if (alarm.isEmpty() || brokenAt == null) return;
+        tell(
+                "IN SHORT",
+                "%.1f s from the break to the alarm; %,d of %,d answers that users saw were broken"
+                        .formatted(
+                                Duration.between(brokenAt, alarm.get().at()).toMillis() / 1_000.0,
+                                running.platform().brokenAnswersServed(),
+                                running.platform().answersServed()));
+    }
+
+    private List<Path> report() throws SQLException, IOException {
         var reports = new WeeklyReport(running.database(), clock);
         var period = reports.latest(WEEK);
-        if (period.isEmpty()) throw new IOException("the weekly report finds nothing that was judged");
+        if (period.isEmpty()) throw new IOException("nothing was judged");
         var files = reports.write(plan.reports(), period.get(), Optional.of(DemoSettings.DEPLOYMENT));
-        if (files.isEmpty()) throw new IOException("the weekly report was not written");
-        for (var file : files) tell("REPORT", "the weekly report, one file: " + file);
-        teller.printAll();
+        if (files.isEmpty()) throw new IOException("no file was written");
+        return files;
     }
 
     private void tell(String word, String text) {

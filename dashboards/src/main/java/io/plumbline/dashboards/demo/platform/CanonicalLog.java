@@ -85,7 +85,6 @@ final class CanonicalLog {
             json.writeStringField("plumbline.deployment", deployment);
             json.writeStringField("plumbline.variant", model.variant());
             json.writeStringField("plumbline.version", model.version());
-            json.writeStringField("plumbline.segment.task", request.task());
             if (request.conversation().isPresent()) {
                 json.writeStringField(
                         "gen_ai.conversation.id", request.conversation().get());

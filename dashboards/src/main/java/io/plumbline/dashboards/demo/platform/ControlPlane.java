@@ -76,7 +76,10 @@ final class ControlPlane {
                 new JsonObject()
                         .put("simulated", true)
                         .put("deployment", deployment)
-                        .put("serving", new JsonObject().put("version", routing.servingVersion())));
+                        .put(
+                                "serving",
+                                new JsonObject()
+                                        .put("version", routing.serving().version())));
     }
 
     private void refuse(RoutingContext ordered, int status, String reason) {

@@ -13,8 +13,4 @@ record Score(String name, double value, String kind, String by, double samplingP
     static Score validJson(Answer answer) {
         return new Score("valid_json", AnswerText.isValidJson(answer.text()) ? 1 : 0, "CODE", "json-parser", 1);
     }
-
-    static Score judge(Answer answer, double samplingProbability) {
-        return new Score("judge_score", answer.judgeScore(), "LLM", "simulated-judge", samplingProbability);
-    }
 }

@@ -9,7 +9,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.InstantSource;
-import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,17 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServingPlatform extends VerticleBase {
     private static final int BODY_LIMIT = 64 * 1024;
-    /** A simulated judge takes this long, and up to a second more. An assumption. */
-    private static final double JUDGE_SECONDS = .5;
 
     private final PlatformSettings settings;
     private final RecordSink sink;
     private final InstantSource clock;
     private final Consumer<Happening> happenings;
     private final CanonicalLog log;
-    private final SimulatedModel fineTune = SimulatedModel.fineTune();
-    private final SimulatedModel base = SimulatedModel.base();
-    private final Routing routing = new Routing(fineTune.version(), base.version());
+    private final SimulatedJudge judge;
+    private final Routing routing = new Routing();
     private final ControlPlane controlPlane;
     private final AtomicLong answersServed = new AtomicLong();
     private final AtomicLong brokenAnswersServed = new AtomicLong();
@@ -49,6 +45,7 @@ public final class ServingPlatform extends VerticleBase {
         this.clock = clock;
         this.happenings = happenings;
         this.log = new CanonicalLog(settings.deployment());
+        this.judge = new SimulatedJudge(settings.judgeShare(), settings.seed());
         this.controlPlane = new ControlPlane(settings, routing, clock, happenings);
     }
 
@@ -96,16 +93,15 @@ public final class ServingPlatform extends VerticleBase {
             return;
         }
         var request = read.get();
-        if (routing.toFineTune(request.user())) {
-            answer(request, Arm.CANDIDATE, fineTune, asked);
-            answer(request, Arm.SHADOW, base, null);
-        } else {
-            answer(request, Arm.CONTROL, base, asked);
+        for (var assignment : routing.assign(request)) {
+            answer(request, assignment, assignment.arm().served() ? asked : null);
         }
     }
 
     /** @param user who waits for the answer; nobody waits for a shadow's */
-    private void answer(UserRequest request, Arm arm, SimulatedModel model, @Nullable RoutingContext user) {
+    private void answer(UserRequest request, Assignment assignment, @Nullable RoutingContext user) {
+        var arm = assignment.arm();
+        var model = assignment.model();
         var started = clock.instant();
         boolean broken = formatBroken && arm == Arm.CANDIDATE;
         var answer = model.answer(request, settings.seed(), broken);
@@ -120,12 +116,9 @@ public final class ServingPlatform extends VerticleBase {
 
     private void score(UserRequest request, Arm arm, SimulatedModel model, Answer answer) {
         write(request, arm, model, Score.validJson(answer));
-        // The same draw for both arms: the judge reads both answers to a request or neither.
-        var random = new SplittableRandom(settings.seed() - request.id().hashCode());
-        if (random.nextDouble() >= settings.judgeShare()) return;
-        vertx.setTimer(
-                milliseconds(JUDGE_SECONDS + random.nextDouble()),
-                judged -> write(request, arm, model, Score.judge(answer, settings.judgeShare())));
+        judge.delay(request)
+                .ifPresent(delay ->
+                        vertx.setTimer(milliseconds(delay), judged -> write(request, arm, model, judge.score(answer))));
     }
 
     private void write(UserRequest request, Arm arm, SimulatedModel model, Score score) {
@@ -149,8 +142,11 @@ public final class ServingPlatform extends VerticleBase {
                 tell("BREAK", "the fine-tune begins to answer in another form: " + answer.opening());
             }
         }
-        if (fineTuneInFlight == 0 && !routing.fineTuneServes()) {
-            tell("DRAINED", "the last answer of " + fineTune.version() + " has left; all users get " + base.version());
+        if (fineTuneInFlight == 0 && routing.isRolledBack()) {
+            tell(
+                    "DRAINED",
+                    "the last answer that was on its way has left; every user gets "
+                            + routing.serving().version());
         }
     }
 

@@ -22,7 +22,7 @@ public final class SimulatedUsers extends VerticleBase {
     private double nextAt;
 
     public SimulatedUsers(long seed, double perSecond, int platformPort, InstantSource clock) {
-        this.traffic = new Traffic(seed, perSecond);
+        this.traffic = new Traffic("live-" + seed, seed, perSecond);
         this.platformPort = platformPort;
         this.clock = clock;
     }

@@ -27,10 +27,11 @@ final class Traffic {
 
     private record Conversation(String id, int turnsLeft) {}
 
-    Traffic(long seed, double perSecond) {
+    /** @param name begins all ids: no two streams of one log may share it */
+    Traffic(String name, long seed, double perSecond) {
         if (!(perSecond > 0)) throw new IllegalArgumentException("perSecond must be > 0: " + perSecond);
         this.random = new SplittableRandom(seed);
-        this.prefix = "sim-" + seed + "-";
+        this.prefix = name + "-";
         this.perSecond = perSecond;
     }
 

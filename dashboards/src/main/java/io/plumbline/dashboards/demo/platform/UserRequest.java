@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id joins all answers to this request
  * @param conversation the conversation this is a turn of
- * @param task what the user wants: the segment label
+ * @param task what the user wants
  * @param promptTokens length of the whole prompt, context included
  */
 record UserRequest(String id, Optional<String> conversation, String task, String text, int promptTokens) {

@@ -36,6 +36,7 @@ public final class Chronicle {
             FROM alerts.rollback WHERE deployment = ? ORDER BY proposed_at
             """;
     private static final String DEAD = "SELECT id, channel, error FROM alerts.outbox WHERE state = 'DEAD' ORDER BY id";
+    private static final String WAITING = "SELECT count(*) FROM alerts.outbox WHERE state IN ('QUEUED', 'RETRY')";
     private static final String BLIND =
             "SELECT blind FROM alerts.comparison WHERE deployment = ? ORDER BY last_tick DESC LIMIT 1";
 
@@ -74,6 +75,15 @@ public final class Chronicle {
             dead(connection, news);
         }
         return news;
+    }
+
+    /** Notices that are still to be delivered. */
+    public long waitingNotices() throws SQLException {
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement(WAITING);
+                var rows = query.executeQuery()) {
+            return rows.next() ? rows.getLong(1) : 0;
+        }
     }
 
     /** The decision that stands; empty before the first. */

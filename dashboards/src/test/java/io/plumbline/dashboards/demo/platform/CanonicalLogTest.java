@@ -36,7 +36,6 @@ class CanonicalLogTest {
         assertThat(read.deployment()).isEqualTo("shop-simulated");
         assertThat(read.variant()).isEqualTo("ft-simulated");
         assertThat(read.version()).isEqualTo("shop-ft-7");
-        assertThat(read.segments()).containsEntry("task", request.task());
         assertThat(read.start()).isEqualTo(STARTED.toEpochMilli());
         assertThat(read.numbers().duration()).isCloseTo(answer.duration(), within(1e-9));
         assertThat(read.numbers().timeToFirstToken()).isCloseTo(answer.timeToFirstToken(), within(1e-9));
@@ -70,7 +69,8 @@ class CanonicalLogTest {
 
             Stream<Decoded> records = Stream.of(
                             log.inference(request, Arm.CANDIDATE, MODEL, answer, STARTED),
-                            log.evaluation(request, Arm.SHADOW, MODEL, Score.judge(answer, .5), STARTED))
+                            log.evaluation(
+                                    request, Arm.SHADOW, MODEL, new SimulatedJudge(.5, 1).score(answer), STARTED))
                     .map(format::decode);
 
             assertThat(records)
@@ -82,7 +82,7 @@ class CanonicalLogTest {
     /** One in 1,350 answers is an error, so among 20,000 there are some. */
     @Test
     void everyRecordOfALongRunIsAccepted() {
-        var traffic = new Traffic(9, 200);
+        var traffic = new Traffic("test", 9, 200);
 
         Stream<Decoded> read = Stream.generate(traffic::next).limit(20_000).map(request -> {
             var answer = MODEL.answer(request, 9, true);
@@ -93,7 +93,7 @@ class CanonicalLogTest {
     }
 
     private static UserRequest request(boolean inConversation) {
-        var traffic = new Traffic(3, 200);
+        var traffic = new Traffic("test", 3, 200);
         return Stream.generate(traffic::next)
                 .filter(request -> request.conversation().isPresent() == inConversation)
                 .findFirst()

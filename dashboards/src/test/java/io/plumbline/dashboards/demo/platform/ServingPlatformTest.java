@@ -173,7 +173,7 @@ class ServingPlatformTest {
     }
 
     private static List<UserRequest> requests(int count) {
-        var traffic = new Traffic(5, 200);
+        var traffic = new Traffic("test", 5, 200);
         return Stream.generate(traffic::next).limit(count).toList();
     }
 

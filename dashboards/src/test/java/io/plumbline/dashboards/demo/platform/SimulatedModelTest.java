@@ -83,7 +83,7 @@ class SimulatedModelTest {
     }
 
     private static List<UserRequest> requests() {
-        var traffic = new Traffic(SEED, 200);
+        var traffic = new Traffic("test", SEED, 200);
         return Stream.generate(traffic::next).limit(REQUESTS).toList();
     }
 }

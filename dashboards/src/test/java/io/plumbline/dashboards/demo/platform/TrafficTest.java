@@ -25,7 +25,7 @@ class TrafficTest {
     /** A mean gap of 5 ms; 20,000 exponential gaps put the estimate within 5 ms / sqrt(20,000) = .035 ms a standard error. */
     @Test
     void requestsComeAtTheStatedRate() {
-        var traffic = new Traffic(1, 200);
+        var traffic = new Traffic("test", 1, 200);
 
         double mean =
                 DoubleStream.generate(traffic::gap).limit(REQUESTS).average().orElseThrow();
@@ -36,7 +36,7 @@ class TrafficTest {
     /** Shares of 20,000 requests: a standard error of at most .0035. */
     @Test
     void tasksAndConversationsHaveTheirShares() {
-        var traffic = new Traffic(2, 200);
+        var traffic = new Traffic("test", 2, 200);
         var tasks = new HashMap<String, Integer>();
         int inConversations = 0;
 
@@ -90,7 +90,7 @@ class TrafficTest {
     }
 
     private static Stream<UserRequest> requests(long seed) {
-        var traffic = new Traffic(seed, 200);
+        var traffic = new Traffic("test", seed, 200);
         return Stream.generate(traffic::next);
     }
 }

@@ -1,0 +1,4 @@
+package io.plumbline.dashboards.demo.platform;
+
+/** Who answers a request, and in which part. */
+record Assignment(Arm arm, SimulatedModel model) {}

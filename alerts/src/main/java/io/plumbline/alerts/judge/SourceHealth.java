@@ -21,6 +21,7 @@ final class SourceHealth {
 
     private final JudgeSettings settings;
     private final Map<String, Moved> moved = new HashMap<>();
+    private final Map<String, Instant> firstLook = new HashMap<>();
 
     SourceHealth(JudgeSettings settings) {
         this.settings = settings;
@@ -44,7 +45,10 @@ final class SourceHealth {
         if (lag > 0 && now.isAfter(still.plus(blind.stalled()))) {
             return Optional.of(new Trouble("the topic stands still since " + Words.time(still), true));
         }
-        if (now.isAfter(lastSeen.plus(blind.silence()))) {
+        // Whoever catches up, or has just begun to look, has seen no silence: what is missing may lie in the topic.
+        boolean watching =
+                now.isAfter(firstLook.computeIfAbsent(topicId, first -> now).plus(blind.stalled()));
+        if (lag == 0 && watching && now.isAfter(lastSeen.plus(blind.silence()))) {
             return Optional.of(new Trouble("no traffic since " + Words.time(lastSeen), false));
         }
         return Optional.empty();

@@ -41,10 +41,23 @@ class SourceHealthTest {
 
     @Test
     void silenceDoesNotHoldTheJudge() {
+        look(health, 0, NOW.minusSeconds(100), NOW.minusSeconds(100));
+
         var trouble = look(health, 0, NOW.minusSeconds(301), NOW).orElseThrow();
 
         assertThat(trouble.hold()).isFalse();
         assertThat(trouble.reason()).startsWith("no traffic since ");
+    }
+
+    @Test
+    void whoCatchesUpAfterAPauseDoesNotCallItSilence() {
+        var longAgo = NOW.minus(Duration.ofHours(1));
+
+        assertThat(look(health, 0, longAgo, NOW)).as("just begun").isEmpty();
+        assertThat(look(health, 500, longAgo.plusSeconds(5), NOW.plusSeconds(90)))
+                .as("records wait")
+                .isEmpty();
+        assertThat(look(health, 0, longAgo.plusSeconds(9), NOW.plusSeconds(95))).isPresent();
     }
 
     @Test

@@ -17,13 +17,20 @@ public final class Incident {
     Instant recoveringSince;
 
     Incident(
-            long id, Subject subject, String dedupKey, Instant openedAt, Rule rule, IncidentState state, String title) {
+            long id,
+            Subject subject,
+            String dedupKey,
+            Instant openedAt,
+            Rule rule,
+            Severity severity,
+            IncidentState state,
+            String title) {
         this.id = id;
         this.subject = subject;
         this.dedupKey = dedupKey;
         this.openedAt = openedAt;
         this.rule = rule;
-        this.severity = rule.severity();
+        this.severity = severity;
         this.state = state;
         this.title = title;
         this.recoveringSince = openedAt;

@@ -1,5 +1,6 @@
 package io.plumbline.alerts.incident;
 
+import io.plumbline.alerts.notify.Notice.Severity;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -26,7 +27,8 @@ final class IncidentTable {
             "INSERT INTO alerts.incident_event (incident_id, at, from_state, to_state, note) VALUES (?, ?, ?, ?, ?)";
     private static final String OPEN = """
             SELECT id, comparison_id, metric, segment, rule, state, dedup_key, title, opened_at, passes,
-                (SELECT max(at) FROM alerts.incident_event WHERE incident_id = i.id AND to_state = 'RECOVERING')
+                (SELECT max(at) FROM alerts.incident_event WHERE incident_id = i.id AND to_state = 'RECOVERING'),
+                severity
             FROM alerts.incident i
             WHERE tenant = ? AND deployment = ? AND state IN ('PENDING', 'FIRING', 'RECOVERING')
                 AND rule IN ('change', 'interval', 'blind')
@@ -58,7 +60,7 @@ final class IncidentTable {
             insert.setString(4, subject.metric());
             insert.setString(5, subject.segment());
             insert.setString(6, opening.rule().word());
-            insert.setString(7, opening.rule().severity().name());
+            insert.setString(7, opening.severity().name());
             insert.setInt(8, episode);
             insert.setString(9, IncidentState.FIRING.name());
             insert.setString(10, dedupKey);
@@ -74,6 +76,7 @@ final class IncidentTable {
                         dedupKey,
                         opening.at(),
                         opening.rule(),
+                        opening.severity(),
                         IncidentState.FIRING,
                         story.title());
             }
@@ -128,6 +131,7 @@ final class IncidentTable {
                             rows.getString(7),
                             rows.getObject(9, OffsetDateTime.class).toInstant(),
                             Rule.of(rows.getString(5)),
+                            Severity.valueOf(rows.getString(12)),
                             IncidentState.valueOf(rows.getString(6)),
                             rows.getString(8));
                     incident.passes = rows.getInt(10);

@@ -37,13 +37,13 @@ public final class Incidents {
     public void confirm(Connection transaction, Incident incident, Opening again, Story story, Instant now)
             throws SQLException {
         var from = incident.state;
-        boolean heavier = again.rule().severity().compareTo(incident.severity) < 0;
+        boolean heavier = again.severity().compareTo(incident.severity) < 0;
         incident.passes = 0;
         if (!heavier && from == IncidentState.FIRING) return;
         incident.state = from.on(Signal.CONFIRMED);
         if (heavier) {
             incident.rule = again.rule();
-            incident.severity = again.rule().severity();
+            incident.severity = again.severity();
             incident.title = story.title();
         }
         var summary = heavier ? Optional.of(story.summary()) : Optional.<String>empty();

@@ -161,6 +161,7 @@ final class SeriesJudge {
                 series.whole);
         var story = Stories.change(evidence, plans.next(watch, series), plans.link(watch));
         var opening = new Opening(subject(watch, comparison, series), Rule.CHANGE, at, series.whole.units());
+        if (isPartOfAnAlarm(comparison, series)) opening = opening.quietly();
         var open = series.openIncident();
         boolean first = open.filter(incident -> incident.rule() == Rule.CHANGE).isEmpty();
         if (open.isPresent()) {
@@ -171,6 +172,16 @@ final class SeriesJudge {
         series.fresh = new Totals();
         if (first) series.effect = new Totals();
         forgetRun(series);
+    }
+
+    /** Whether this is a segment of a metric that has raised its alarm over all segments: one event, one page. */
+    private static boolean isPartOfAnAlarm(Comparison comparison, Series series) {
+        if (series.key.isWhole()) return false;
+        var whole = comparison.series.get(new SeriesKey(series.key.metric(), ""));
+        return whole != null
+                && whole.openIncident()
+                        .filter(incident -> incident.rule() == Rule.CHANGE)
+                        .isPresent();
     }
 
     private void recover(Session session, Watch watch, Comparison comparison, Series series, Instant at)

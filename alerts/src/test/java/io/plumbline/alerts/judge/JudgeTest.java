@@ -206,6 +206,24 @@ class JudgeTest {
     }
 
     @Test
+    void aChangeInAllSegmentsPagesOnce() throws SQLException {
+        var traffic = new Traffic(CATALOGUE, "support-bot");
+        for (int tick = 0; tick < 200; tick++) {
+            for (int pair = 0; pair < 20; pair++) {
+                var segment = pair % 2 == 0 ? "language=de" : "language=en";
+                double good = tick > 80 ? 0.3 : 0.97;
+                traffic.pair("ft-1", "base-1", segment, "valid_json", bernoulli(good), bernoulli(0.97));
+            }
+            traffic.close();
+        }
+
+        Courtroom.judge(Courtroom.round(SETTINGS, CATALOGUE), NOW);
+
+        assertThat(rows("SELECT segment, rule, severity FROM alerts.incident ORDER BY segment"))
+                .containsExactly(" change PAGE", "language=de change TICKET", "language=en change TICKET");
+    }
+
+    @Test
     void anEvaluationOfUnknownRangeIsShownAndDecidesNothing() throws SQLException {
         var traffic = new Traffic(CATALOGUE, "support-bot");
         for (int tick = 0; tick < 40; tick++) {

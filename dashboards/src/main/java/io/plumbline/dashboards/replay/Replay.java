@@ -8,6 +8,7 @@ import io.plumbline.alerts.rollback.RollbackSettings;
 import io.plumbline.alerts.rollback.Rollbacks;
 import io.plumbline.dashboards.embedded.EmbeddedKafka;
 import io.plumbline.dashboards.replay.MergedLog.LookAhead;
+import io.plumbline.ingest.measure.Leaders;
 import io.plumbline.ingest.measure.MeasureVerticle;
 import io.plumbline.ingest.store.IngestSchema;
 import io.vertx.core.Deployable;
@@ -16,7 +17,6 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -25,8 +25,6 @@ import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -136,12 +134,7 @@ public final class Replay {
                         Integer.toString(EmbeddedKafka.MAX_MESSAGE_BYTES + 64 * 1024)));
         try (var admin = Admin.create(kafka)) {
             admin.createTopics(List.of(created)).all().get(ANSWER_SECONDS, TimeUnit.SECONDS);
-            // Kafka says so before every leader answers, and a batch that is refused until then could be overtaken.
-            var ends = new HashMap<TopicPartition, OffsetSpec>();
-            for (int partition = 0; partition < settings.partitions(); partition++) {
-                ends.put(new TopicPartition(topic, partition), OffsetSpec.latest());
-            }
-            admin.listOffsets(ends).all().get(ANSWER_SECONDS, TimeUnit.SECONDS);
+            Leaders.await(admin, topic, settings.partitions(), ANSWER_SECONDS);
         } catch (ExecutionException | TimeoutException failure) {
             throw new IOException("cannot create the topic " + topic + ": " + failure.getMessage(), failure);
         }

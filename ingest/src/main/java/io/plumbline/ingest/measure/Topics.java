@@ -10,9 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
@@ -57,26 +55,13 @@ final class Topics {
                 .configs(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxMessageBytes)));
         try (var admin = Admin.create(new HashMap<>(kafka))) {
             admin.createTopics(List.of(wanted)).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-            awaitLeaders(admin, topic);
+            Leaders.await(admin, topic, settings.partitions(), TIMEOUT_SECONDS);
             LOG.info("Created topic {} with {} partitions", topic, settings.partitions());
         } catch (ExecutionException failure) {
             if (!(failure.getCause() instanceof TopicExistsException)) throw unavailable(failure);
         } catch (TimeoutException | InterruptedException failure) {
             throw unavailable(failure);
         }
-    }
-
-    /*
-     * Kafka says "created" before every leader answers. Of an idempotent producer's batches the first is then refused and the
-     * second accepted, and the first can never follow it. Looking for the ends of the partitions waits for their leaders.
-     */
-    private void awaitLeaders(Admin admin, String topic)
-            throws ExecutionException, TimeoutException, InterruptedException {
-        var ends = new HashMap<TopicPartition, OffsetSpec>();
-        for (int partition = 0; partition < settings.partitions(); partition++) {
-            ends.put(new TopicPartition(topic, partition), OffsetSpec.latest());
-        }
-        admin.listOffsets(ends).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     }
 
     private static TopicsUnavailable unavailable(Exception failure) {

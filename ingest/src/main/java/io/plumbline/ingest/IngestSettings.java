@@ -38,17 +38,17 @@ public record IngestSettings(
         requireNotNegative("lateness", lateness);
         requireNotNegative("idle", idle);
         requirePositive("checkpoint", checkpoint);
-        requireAtLeastOne("checkpoint_records", checkpointRecords);
-        requirePositive("dedup_memory", dedupMemory);
-        requireAtLeastOne("max_record_bytes", maxRecordBytes);
-        requireNotNegative("far_future", farFuture);
-        requireAtLeastOne("segment_values", segmentValues);
+        requireAtLeastOne("checkpointRecords", checkpointRecords);
+        requirePositive("dedupMemory", dedupMemory);
+        requireAtLeastOne("maxRecordBytes", maxRecordBytes);
+        requireNotNegative("farFuture", farFuture);
+        requireAtLeastOne("segmentValues", segmentValues);
         requireName("topic", topic);
-        requireName("dead_letter_topic", deadLetterTopic);
+        requireName("deadLetterTopic", deadLetterTopic);
         requireName("group", group);
         requireAtLeastOne("partitions", partitions);
         if (topic.equals(deadLetterTopic)) {
-            throw new IllegalArgumentException("dead_letter_topic must differ from topic: " + topic);
+            throw new IllegalArgumentException("deadLetterTopic must differ from topic: " + topic);
         }
     }
 

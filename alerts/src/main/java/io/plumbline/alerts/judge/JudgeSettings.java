@@ -52,7 +52,7 @@ public record JudgeSettings(
             if (!(share >= 0 && share <= 1))
                 throw new IllegalArgumentException("judge.recovery.share must be within [0, 1]: " + share);
             if (passes < 1) throw new IllegalArgumentException("judge.recovery.passes must be >= 1: " + passes);
-            requireNotNegative("judge.recovery.keep_firing", keepFiring);
+            requireNotNegative("judge.recovery.keepFiring", keepFiring);
         }
     }
 
@@ -82,7 +82,7 @@ public record JudgeSettings(
                 throw new IllegalArgumentException("judge.blind.coverage must be within [0, 1]: " + coverage);
             if (answers < 1) throw new IllegalArgumentException("judge.blind.answers must be >= 1: " + answers);
             if (!(shadowErrors > 0 && shadowErrors <= 1))
-                throw new IllegalArgumentException("judge.blind.shadow_errors must be within (0, 1]: " + shadowErrors);
+                throw new IllegalArgumentException("judge.blind.shadowErrors must be within (0, 1]: " + shadowErrors);
             if (lag < 1) throw new IllegalArgumentException("judge.blind.lag must be >= 1: " + lag);
             requirePositive("judge.blind.window", window);
             requirePositive("judge.blind.evaluations", evaluations);
@@ -106,8 +106,8 @@ public record JudgeSettings(
     public JudgeSettings {
         if (!(alpha > 0 && alpha < 1))
             throw new IllegalArgumentException("judge.alpha must be within (0, 1): " + alpha);
-        if (minimumPairs < 1) throw new IllegalArgumentException("judge.minimum_pairs must be >= 1: " + minimumPairs);
-        if (batchTicks < 1) throw new IllegalArgumentException("judge.batch_ticks must be >= 1: " + batchTicks);
+        if (minimumPairs < 1) throw new IllegalArgumentException("judge.minimumPairs must be >= 1: " + minimumPairs);
+        if (batchTicks < 1) throw new IllegalArgumentException("judge.batchTicks must be >= 1: " + batchTicks);
         requirePositive("judge.gone", gone);
         requirePositive("judge.lease", lease);
         requirePositive("judge.interval", interval);

@@ -33,15 +33,11 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        System.exit(commands().execute(arguments));
     }
 
-    /** Runs one command and answers its exit code. */
-    static int run(String... arguments) {
-        return new CommandLine(new Main())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(Main::explain)
-                .execute(arguments);
+    static CommandLine commands() {
+        return new CommandLine(new Main()).setExecutionExceptionHandler(Main::explain);
     }
 
     /** The world's errors in a sentence; only a programmer's mistake shows where it happened. */

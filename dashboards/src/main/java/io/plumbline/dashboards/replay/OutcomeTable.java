@@ -13,6 +13,7 @@ import java.util.Optional;
 public record OutcomeTable(Outcome outcome) {
     private static final List<String> HEAD =
             List.of("metric", "segment", "pairs", "candidate", "shadow", "difference", "verdict");
+    private static final double SMALLEST = 1e-9;
     private static final int FIRST_NUMBER = 2;
     private static final int LAST_NUMBER = 4;
 
@@ -110,14 +111,13 @@ public record OutcomeTable(Outcome outcome) {
         return value > 0 && !written.equals("0") ? "+" + written : written;
     }
 
-    /** Four significant digits, and never an exponent. */
+    /** Four significant digits, three below 1, and never an exponent. */
     private static String number(double value) {
         double size = Math.abs(value);
-        if (size < 1e-9) return "0";
-        int places = (int) Math.max(0, Math.min(9, 3 - Math.floor(Math.log10(size))));
-        var written = String.format(
-                Locale.ROOT, "%,." + Math.max(0, size < 1 ? Math.max(3, places - 1) : places) + "f", value);
-        return written;
+        if (size < SMALLEST) return "0";
+        int leading = (int) Math.floor(Math.log10(size));
+        int places = leading >= 0 ? Math.max(0, 3 - leading) : 2 - leading;
+        return String.format(Locale.ROOT, "%,." + places + "f", value);
     }
 
     private static void layOut(List<List<String>> rows, StringBuilder text) {

@@ -1,6 +1,5 @@
 package io.plumbline.dashboards.architecture;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -105,9 +104,8 @@ class ArchitectureTest {
     @Test
     void nothingButTheProgramEndsTheProcess() {
         noClasses()
-                .that(resideInAPackage("io.plumbline..")
-                        .and(com.tngtech.archunit.base.DescribedPredicate.not(
-                                resideInAPackage("io.plumbline.dashboards.app.."))))
+                .that()
+                .resideOutsideOfPackage("io.plumbline.dashboards.app..")
                 .should()
                 .callMethod(System.class, "exit", int.class)
                 .check(CODE);

@@ -4,29 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.zaxxer.hikari.HikariDataSource;
-import io.plumbline.alerts.judge.JudgeSettings;
-import io.plumbline.dashboards.app.service.Database;
-import io.plumbline.dashboards.app.settings.DatabaseSettings;
-import io.plumbline.dashboards.embedded.EmbeddedDatabase;
-import io.plumbline.dashboards.embedded.EmbeddedKafka;
 import io.plumbline.dashboards.replay.Outcome.Compared;
 import io.plumbline.dashboards.replay.Outcome.Incident;
 import io.plumbline.dashboards.replay.Outcome.Metric;
 import io.plumbline.detectors.decision.Decision;
-import io.plumbline.ingest.IngestSettings;
-import io.plumbline.ingest.metric.MetricCatalogue;
-import io.plumbline.ingest.metric.MetricDefinition;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
-import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,27 +20,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Recorded logs of which the right answer is known, each through a topic of its own on one broker and database. */
 class RealLogsTest {
-    private static EmbeddedKafka kafka;
-    private static EmbeddedDatabase postgres;
-    private static HikariDataSource database;
-    private static Vertx vertx;
+    private static ReplayParts parts;
 
     @BeforeAll
     static void start() throws IOException {
         assumeTrue(RealLogs.folder().isPresent(), "the recorded logs (shared/data/replay) are not on this machine");
-        kafka = EmbeddedKafka.temporary();
-        postgres = EmbeddedDatabase.temporary();
-        database = Database.pool(new DatabaseSettings(postgres.jdbcUrl(), postgres.user(), Optional.empty(), 8));
-        vertx = Vertx.vertx();
+        parts = ReplayParts.start();
     }
 
     @AfterAll
     static void stop() throws Exception {
-        if (vertx == null) return;
-        vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
-        database.close();
-        postgres.close();
-        kafka.close();
+        if (parts != null) parts.close();
     }
 
     @Test
@@ -117,24 +92,11 @@ class RealLogsTest {
 
     private static Compared replay(String name) throws Exception {
         var file = RealLogs.folder().orElseThrow().resolve(name + ".jsonl.gz").toString();
-        var silent = new ProgressBar(System.err, false, InstantSource.system());
-        var settings = new ReplaySettings(IngestSettings.defaults(), JudgeSettings.defaults(), metrics(), 4);
-        Map<String, Object> client = Map.of("bootstrap.servers", kafka.bootstrapServers());
-        try (var logs = Logs.open(List.of(file), InputStream.nullInputStream())) {
-            var outcome = new Replay(vertx, client, database, settings, InstantSource.system()).run(name, logs, silent);
-            assertThat(outcome.records().read()).isEqualTo(outcome.records().counted());
-            assertThat(outcome.comparisons()).hasSize(1);
-            return outcome.comparisons().get(0);
-        }
-    }
-
-    private static MetricCatalogue metrics() throws BadInput {
-        var definitions = new HashMap<String, MetricDefinition>();
-        for (var text : List.of("persona_drift=lower,0..3", "judge_score=higher,1..10")) {
-            var definition = new MetricArgument(text).definition(MetricCatalogue.defaults());
-            definitions.put(definition.name(), definition);
-        }
-        return new MetricCatalogue(definitions);
+        var outcome = parts.replay(
+                name, file, InputStream.nullInputStream(), "persona_drift=lower,0..3", "judge_score=higher,1..10");
+        assertThat(outcome.records().read()).isEqualTo(outcome.records().counted());
+        assertThat(outcome.comparisons()).hasSize(1);
+        return outcome.comparisons().get(0);
     }
 
     private static Metric whole(Compared said, String name) {
@@ -155,7 +117,7 @@ class RealLogsTest {
     private static long rollbackDecisions(String deployment) throws SQLException {
         var sql = "SELECT count(*) FROM alerts.decision d JOIN alerts.comparison c ON c.id = d.comparison_id"
                 + " WHERE d.decision = 'ROLLBACK' AND c.deployment = ?";
-        try (var connection = database.getConnection();
+        try (var connection = parts.database().getConnection();
                 var query = connection.prepareStatement(sql)) {
             query.setString(1, deployment);
             try (var rows = query.executeQuery()) {

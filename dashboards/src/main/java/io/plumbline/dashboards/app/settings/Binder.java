@@ -125,11 +125,14 @@ final class Binder {
         return path + ": " + ((JsonProcessingException) mismatch).getOriginalMessage();
     }
 
-    /** The key, unless the words name it already. */
-    private static String prefixed(String path, Throwable wrong) {
+    /** Words that begin with a key of the section get its path; others the path they are about, unless they name it. */
+    private String prefixed(String path, Throwable wrong) {
         var words = String.valueOf(wrong.getMessage());
         int end = path.indexOf('.');
-        return words.contains(path.substring(0, end < 0 ? path.length() : end) + ".") ? words : path + ": " + words;
+        var section = end < 0 ? path : path.substring(0, end);
+        var key = words.split(" ", 2)[0];
+        for (var start : List.of(path, section)) if (tree.has(start + "." + key)) return start + "." + words;
+        return words.contains(section + ".") ? words : path + ": " + words;
     }
 
     private static String path(String section, JsonMappingException mismatch) {

@@ -42,6 +42,13 @@ record YamlTree(ObjectNode root) {
         return new YamlTree(merged);
     }
 
+    /** Whether there is a value under this dotted path. */
+    boolean has(String path) {
+        JsonNode node = root;
+        for (var key : path.split("\\.", -1)) node = node.path(key);
+        return !node.isMissingNode();
+    }
+
     /** Each entry of that map inside the section becomes the section's own values, overridden by what the entry says. */
     YamlTree withVariants(String section, String entries, String name) throws BadSettings {
         var problems = new ArrayList<String>();

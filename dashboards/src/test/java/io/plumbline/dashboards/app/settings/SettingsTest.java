@@ -66,12 +66,15 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             ingest: {pairing: {patiance: 5m}}       | ingest.pairing.patiance is not a known key; did you mean ingest.pairing.patience?
-            ingest: {partitions: 0}                 | partitions must be >= 1: 0
+            ingest: {partitions: 0}                 | ingest.partitions must be >= 1: 0
+            ingest: {pairing: {capacity: 0}}        | ingest.pairing.capacity must be >= 1: 0
+            judge: {minimumPairs: 0}                | judge.minimumPairs must be >= 1: 0
+            judge: {blind: {coverage: 2}}           | judge.blind.coverage must be within [0, 1]: 2.0
             metrics: {tone: {direction: up}}        | metrics.tone.direction: "up" does not fit; write one of higher, lower
-            metrics: {tone: {range: [1]}}           | metrics.tone: range must be two numbers, [low, high]: [1.0]
-            metrics: {tone: {range: [5, 1]}}        | metrics.tone: range must be low < high: 5.0..1.0
+            metrics: {tone: {range: [1]}}           | metrics.tone.range must be two numbers, [low, high]: [1.0]
+            metrics: {tone: {range: [5, 1]}}        | metrics.tone.range must be low < high: 5.0..1.0
             metrics: {tone: {marge: 0.1}}           | metrics.tone.marge is not a known key; did you mean metrics.tone.margin?
-            metrics: {latency: {margin: 0.5}}       | metrics.latency: latency.margin must be a factor of 1 to 10: 0.5
+            metrics: {latency: {margin: 0.5}}       | metrics.latency.margin must be a factor of 1 to 10: 0.5
             rollback: {verification: {deadlin: 5m}} | rollback.verification.deadlin is not a known key; did you mean rollback.verification.deadline?
             htpt: {port: 1}                         | htpt is not a known key; did you mean http?
             http: {port: many}                      | http.port must be a whole number, not "many"

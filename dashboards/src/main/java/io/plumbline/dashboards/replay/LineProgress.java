@@ -1,5 +1,6 @@
 package io.plumbline.dashboards.replay;
 
+import io.plumbline.ingest.store.TickReader;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -54,9 +55,9 @@ final class LineProgress {
     }
 
     /** What the tables say of the topic. */
-    Outcome outcome() throws SQLException {
+    Outcome outcome(Duration tick) throws SQLException {
         try (var connection = database.getConnection()) {
-            return new OutcomeReader(connection, topicId(connection)).read();
+            return new OutcomeReader(connection, topicId(connection), new TickReader(tick)).read();
         }
     }
 

@@ -6,17 +6,20 @@ import io.plumbline.dashboards.replay.Outcome.Incident;
 import io.plumbline.dashboards.replay.Outcome.Metric;
 import io.plumbline.dashboards.replay.Outcome.Records;
 import io.plumbline.detectors.decision.Decision;
+import io.plumbline.ingest.store.DeploymentKey;
+import io.plumbline.ingest.store.TickReader;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads from the tables what the judge said of the deployments of one topic. */
-record OutcomeReader(Connection connection, String topicId) {
+record OutcomeReader(Connection connection, String topicId, TickReader ticks) {
 
     Outcome read() throws SQLException {
         return new Outcome(comparisons(), records());
@@ -68,16 +71,10 @@ record OutcomeReader(Connection connection, String topicId) {
                         row.getString("note")));
     }
 
-    /** An incident of a segment, too, opened after so many pairs of the whole: the segment's own number says little. */
     private List<Incident> incidents(long comparison) throws SQLException {
         var sql = """
-                SELECT i.metric, i.segment, i.rule, i.severity, i.state, i.opened_at, i.title,
-                  greatest(i.opened_after_pairs, CASE WHEN i.segment = '' THEN 0 ELSE (
-                    SELECT coalesce(sum(p.pairs), 0) FROM ingest.pair_tick p
-                    WHERE p.tenant = c.tenant AND p.deployment = c.deployment AND p.segment = ''
-                      AND p.candidate_variant = c.candidate_variant AND p.candidate_version = c.candidate_version
-                      AND p.shadow_variant = c.shadow_variant AND p.shadow_version = c.shadow_version
-                      AND p.tick < i.opened_at) END) AS opened_after_pairs
+                SELECT i.metric, i.segment, i.rule, i.severity, i.state, i.opened_at, i.opened_after_pairs, i.title,
+                  c.tenant, c.deployment, c.candidate_variant, c.candidate_version, c.shadow_variant, c.shadow_version
                 FROM alerts.incident i JOIN alerts.comparison c ON c.id = i.comparison_id
                 WHERE i.comparison_id = ? ORDER BY i.opened_at, i.id""";
         return list(
@@ -89,9 +86,35 @@ record OutcomeReader(Connection connection, String topicId) {
                         row.getString("rule"),
                         row.getString("severity"),
                         row.getString("state"),
-                        row.getObject("opened_at", OffsetDateTime.class).toInstant(),
-                        row.getLong("opened_after_pairs"),
+                        openedAt(row),
+                        row.getString("segment").isEmpty() ? row.getLong("opened_after_pairs") : pairsOfWhole(row),
                         row.getString("title")));
+    }
+
+    /** Pairs of the metric in all segments when the incident opened: a segment's own number does not say when it was. */
+    private long pairsOfWhole(ResultSet incident) throws SQLException {
+        var key = new DeploymentKey(incident.getString("tenant"), incident.getString("deployment"), topicId);
+        var compared = versions(incident);
+        long pairs = 0;
+        for (var tick : ticks.pairTicks(connection, key, Instant.EPOCH, openedAt(incident))) {
+            var versions = List.of(
+                    tick.candidateVariant(), tick.candidateVersion(), tick.shadowVariant(), tick.shadowVersion());
+            var counts = tick.metrics().get(incident.getString("metric"));
+            if (counts != null && tick.segment().isEmpty() && versions.equals(compared)) pairs += counts.units();
+        }
+        return pairs;
+    }
+
+    private static List<String> versions(ResultSet row) throws SQLException {
+        return List.of(
+                row.getString("candidate_variant"),
+                row.getString("candidate_version"),
+                row.getString("shadow_variant"),
+                row.getString("shadow_version"));
+    }
+
+    private static Instant openedAt(ResultSet row) throws SQLException {
+        return row.getObject("opened_at", OffsetDateTime.class).toInstant();
     }
 
     private Records records() throws SQLException {

@@ -69,7 +69,7 @@ public final class Replay {
             line.awaitMeasured(sender.sentWithMarks(), () -> progress.show(line.measured(), (double) sender.sent()));
             line.awaitJudged(end, () -> progress.show(line.measured(), (double) sender.sent()));
             progress.done(sender.sent());
-            return line.outcome();
+            return line.outcome(settings.ingest().tick());
         } finally {
             undeploy(judge);
             undeploy(measure);

@@ -127,7 +127,8 @@ class KilledServiceTest {
                 statement.execute("CREATE DATABASE " + name);
             }
             Files.writeString(config, """
-                    kafka: {bootstrap: "%s"}
+                    # Kafka takes 45 s by default to believe that a killed member is gone.
+                    kafka: {bootstrap: "%s", client: {session.timeout.ms: "6000", heartbeat.interval.ms: "1000"}}
                     database: {url: "%s", user: %s}
                     ingest: {group: %s, idle: 0s, checkpoint: 100ms, checkpointRecords: 1000}
                     # A log of the past is neither lag nor silence here.

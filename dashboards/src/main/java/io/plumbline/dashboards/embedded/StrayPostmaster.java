@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +14,8 @@ import org.slf4j.LoggerFactory;
  */
 record StrayPostmaster(Path pidFile, Optional<ProcessHandle> process) {
     private static final Logger LOG = LoggerFactory.getLogger(StrayPostmaster.class);
-    private static final long PATIENCE_SECONDS = 10;
+    private static final long PATIENCE_MILLIS = 10_000;
+    private static final long PAUSE_MILLIS = 50;
 
     static StrayPostmaster in(Path data) throws IOException {
         var pidFile = data.resolve("postmaster.pid");
@@ -48,18 +47,24 @@ record StrayPostmaster(Path pidFile, Optional<ProcessHandle> process) {
                         .orElse(false);
     }
 
-    private static void end(ProcessHandle process) throws IOException {
-        process.destroy();
+    /** It has ended when its pid file is gone: the process itself may stay on as one that nobody asks after. */
+    private void end(ProcessHandle server) throws IOException {
+        server.destroy();
+        for (long waited = 0; Files.exists(pidFile) && server.isAlive(); waited += PAUSE_MILLIS) {
+            if (waited >= PATIENCE_MILLIS) {
+                server.destroyForcibly();
+                return;
+            }
+            pause();
+        }
+    }
+
+    private static void pause() throws IOException {
         try {
-            process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException stillRunning) {
-            process.destroyForcibly();
-            process.onExit().join();
-        } catch (ExecutionException failure) {
-            throw new IOException("cannot stop process " + process.pid(), failure);
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while stopping process " + process.pid(), interrupted);
+            throw new IOException("interrupted while an earlier database server ends", interrupted);
         }
     }
 }

@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
 final class ChartData {
     private static final List<String> ROLES = List.of("candidate", "shadow", "control");
     private static final List<String> QUANTILES = List.of("p50", "p95", "p99");
+    // A quantile of fewer answers than this is the largest of them.
+    private static final List<Long> FEWEST = List.of(2L, 20L, 100L);
 
     private ChartData() {}
 
@@ -65,7 +67,7 @@ final class ChartData {
                                 : Figures.Unit.of(series.metric()).name())
                 .put("armUnit", Figures.Unit.of(series.metric()).name())
                 .put("margin", shown(series, series.marginLine()))
-                .put("arms", arms(times, points, arms))
+                .put("arms", arms(times, points, arms, isTimed(series)))
                 .put("mean", known.apply(Estimate::mean))
                 .put("low", known.apply(Estimate::low))
                 .put("high", known.apply(Estimate::high))
@@ -79,26 +81,28 @@ final class ChartData {
     }
 
     /** Lines by role and statistic. Where no answers were kept by arm, the means of the pairs stand in. */
-    private static JsonObject arms(Set<Instant> times, Map<Instant, Curves.Point> pairs, List<Curves.ArmPoint> points) {
+    private static JsonObject arms(
+            Set<Instant> times, Map<Instant, Curves.Point> pairs, List<Curves.ArmPoint> points, boolean timed) {
         var lines = new JsonObject();
         for (String role : ROLES) {
             var own = points.stream()
                     .filter(point -> point.role().equals(role))
                     .collect(Collectors.toMap(Curves.ArmPoint::at, Function.identity()));
             if (own.isEmpty()) continue;
-            if (own.values().stream().allMatch(point -> point.quantiles().isEmpty())) {
+            if (!timed) {
                 lines.put(
                         role,
                         column(times, at -> Optional.ofNullable(own.get(at)).map(Curves.ArmPoint::mean)));
                 continue;
             }
-            for (int i = 0; i < QUANTILES.size(); i++) {
+            for (int i = 0; i < (role.equals("control") ? 1 : QUANTILES.size()); i++) {
                 int index = i;
                 lines.put(
                         role + " " + QUANTILES.get(i),
                         column(
                                 times,
                                 at -> Optional.ofNullable(own.get(at))
+                                        .filter(point -> point.count() >= FEWEST.get(index))
                                         .map(Curves.ArmPoint::quantiles)
                                         .filter(quantiles -> !quantiles.isEmpty())
                                         .map(quantiles -> quantiles.get(index))));
@@ -125,6 +129,11 @@ final class ChartData {
         return lines;
     }
 
+    /** Of waiting times the slow ones matter most; of money and counts the mean. */
+    private static boolean isTimed(Series series) {
+        return Figures.Unit.of(series.metric()) == Figures.Unit.SECONDS;
+    }
+
     private static JsonArray column(Set<Instant> times, Function<Instant, Optional<Double>> value) {
         var column = new JsonArray();
         for (var at : times) {
@@ -143,7 +152,9 @@ final class ChartData {
     private static JsonArray marks(DeploymentState state) {
         var marks = new JsonArray();
         for (Incident incident : state.incidents()) {
-            marks.add(mark(incident.openedAt(), "incident", incident.metric()));
+            if (incident.segment().isEmpty()) {
+                marks.add(mark(incident.openedAt(), "incident", incident.metric()));
+            }
         }
         for (Rollback rollback : state.rollbacks()) {
             rollback.executedAt().ifPresent(at -> marks.add(mark(at, "rollback", "")));

@@ -20,6 +20,15 @@ final class JournalWords {
         return words.isTextual() ? words.asText() : detail(json);
     }
 
+    /** What the entry says of itself; empty when it says nothing. */
+    static String note(String json) {
+        var entry = parse(json);
+        var note = entry.path("note");
+        return note.isTextual()
+                ? note.asText()
+                : entry.path("reason").path("words").asText();
+    }
+
     static String event(String event) {
         String words = event.replace('_', ' ').toLowerCase(Locale.ROOT);
         return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 
 /** How far back the curves of a page go. */
 enum Span {
+    MINUTES("5m", "5 minutes", Duration.ofMinutes(5)),
     HOUR("1h", "1 hour", Duration.ofHours(1)),
     SIX_HOURS("6h", "6 hours", Duration.ofHours(6)),
     DAY("1d", "1 day", Duration.ofDays(1)),

@@ -34,7 +34,8 @@ public final class Figures {
     }
 
     public static String share(double share) {
-        return minus(plain(share * 100, share != 0 && Math.abs(share) < 0.1 ? 2 : 1)) + "\u00a0%";
+        if (share == 0) return "0\u00a0%";
+        return minus(plain(share * 100, Math.abs(share) < 0.1 ? 2 : 1)) + "\u00a0%";
     }
 
     public static String value(Unit unit, OptionalDouble value) {

@@ -3,6 +3,7 @@ package io.plumbline.dashboards.reading;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecentTicks {
     private static final Duration KEPT = Duration.ofMinutes(20);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final Map<Long, Deque<Sample>> samples = new HashMap<>();
     private volatile Map<Long, List<Curves.Point>> paths = Map.of();
@@ -36,7 +38,7 @@ public final class RecentTicks {
 
     /** The curves, with ticks in place of minutes where the curves are of so short a span that ticks are their bins. */
     Curves refine(Curves curves) {
-        if (curves.bin().compareTo(Duration.ofMinutes(1)) >= 0) return curves;
+        if (curves.bin().compareTo(MINUTE) >= 0) return curves;
         var refined = new HashMap<>(curves.paths());
         paths.forEach((series, recent) -> {
             if (recent.size() > 1 && refined.containsKey(series)) {
@@ -46,13 +48,17 @@ public final class RecentTicks {
         return new Curves(curves.bin(), refined, curves.arms());
     }
 
+    /** A minute gives way to the ticks within it. */
     private static List<Curves.Point> joined(List<Curves.Point> minutes, List<Curves.Point> recent) {
-        var first = recent.get(0).at();
-        var joined = new ArrayList<Curves.Point>();
+        var joined = new ArrayList<>(recent);
         for (var minute : minutes) {
-            if (!minute.at().plus(Duration.ofMinutes(1)).isAfter(first)) joined.add(minute);
+            var end = minute.at().plus(MINUTE);
+            boolean isSeen = recent.stream()
+                    .anyMatch(point ->
+                            !point.at().isBefore(minute.at()) && point.at().isBefore(end));
+            if (!isSeen) joined.add(minute);
         }
-        joined.addAll(recent);
+        joined.sort(Comparator.comparing(Curves.Point::at));
         return joined;
     }
 

@@ -28,7 +28,7 @@ public record Rollback(
         Optional<Instant> finishedAt,
         List<Entry> journal) {
     /** One line of the journal; {@code detail} is JSON. */
-    public record Entry(Instant at, String actor, String event, String detail) {}
+    public record Entry(long id, Instant at, String actor, String event, String detail) {}
 
     private static final String COLUMNS = """
             SELECT id, tenant, deployment, comparison_id, bad_variant, bad_version, target_variant, target_version,
@@ -68,8 +68,9 @@ public record Rollback(
 
     private static List<Entry> journal(Sql snapshot, String rollback) throws SQLException {
         return snapshot.list(
-                "SELECT at, actor, event, detail FROM alerts.journal WHERE rollback_id = ? ORDER BY id",
-                row -> new Entry(row.instant("at"), row.text("actor"), row.text("event"), row.text("detail")),
+                "SELECT id, at, actor, event, detail FROM alerts.journal WHERE rollback_id = ? ORDER BY id",
+                row -> new Entry(
+                        row.number("id"), row.instant("at"), row.text("actor"), row.text("event"), row.text("detail")),
                 rollback);
     }
 

@@ -1,6 +1,7 @@
 package io.plumbline.dashboards.reading;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,9 +35,13 @@ public record Sample(
                         row.real("evidence")));
     }
 
-    /** The pairs that came between an earlier sample and this one, as a point of a curve; means of nothing are none. */
+    /**
+     * The pairs that came between an earlier sample and this one, as a point of a curve. Means of nothing, and of more
+     * than a minute at once, are none: they belong to the minutes.
+     */
     Curves.Point since(Sample before) {
-        long more = units - before.units;
+        boolean isFar = Duration.between(before.tick, tick).compareTo(Duration.ofMinutes(1)) > 0;
+        long more = isFar ? 0 : units - before.units;
         return new Curves.Point(
                 tick,
                 Math.max(0, more),

@@ -75,6 +75,19 @@ public record Series(
         return higherIsBetter ? -margin : margin;
     }
 
+    /** Does the whole interval lie on the good side, beyond the margin? */
+    public boolean isBetter() {
+        return verdict == Verdict.PASS
+                && difference
+                        .map(estimate -> higherIsBetter ? estimate.low() > margin : estimate.high() < -margin)
+                        .orElse(false);
+    }
+
+    /** Does the note say more than the verdict does? */
+    public boolean hasNews() {
+        return !note.isEmpty() && configured() && verdict != Verdict.PASS;
+    }
+
     public boolean detects() {
         return evidence >= 0;
     }

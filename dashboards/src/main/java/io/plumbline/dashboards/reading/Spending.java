@@ -27,10 +27,11 @@ public record Spending(Bill candidate, Bill shadow, long served, Duration span) 
     }
 
     private static final Duration WEEK = Duration.ofDays(7);
+    private static final Duration SHORTEST = Duration.ofHours(1);
 
-    /** Requests a week at the traffic of the period; empty where there is too little to tell. */
+    /** Requests a week at the traffic of the period; empty where it is too short to tell. */
     public OptionalDouble servedAWeek() {
-        return span.compareTo(Duration.ofMinutes(1)) < 0
+        return span.compareTo(SHORTEST) < 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of((double) served * WEEK.toSeconds() / span.toSeconds());
     }

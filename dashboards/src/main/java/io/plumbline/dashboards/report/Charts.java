@@ -6,11 +6,16 @@ import io.plumbline.dashboards.reading.Figures;
 import io.plumbline.dashboards.reading.Series;
 import io.plumbline.dashboards.reading.Wording;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Draws the curves of a series. */
 final class Charts {
+    private static final int FEWEST_POINTS = 5;
+
     private Charts() {}
 
     static ReportModel.Chart of(Series series, Curves curves) {
@@ -20,9 +25,11 @@ final class Charts {
                 path.isEmpty() ? "" : Wording.minute(path.get(path.size() - 1).at());
         var unit = Figures.Unit.of(series.metric());
         var arms = Plot.of(
-                List.of(
-                        new Plot.Values("candidate", values(path, Curves.Point::candidate)),
-                        new Plot.Values("shadow", values(path, Curves.Point::shadow))),
+                path.size() >= FEWEST_POINTS
+                        ? List.of(
+                                new Plot.Values("candidate", values(path, Curves.Point::candidate)),
+                                new Plot.Values("shadow", values(path, Curves.Point::shadow)))
+                        : byTick(curves.arms().getOrDefault(series.metric(), List.of())),
                 List.of(),
                 value -> Figures.value(unit, value),
                 from,
@@ -46,6 +53,25 @@ final class Charts {
     private static List<OptionalDouble> known(List<Curves.Point> path, Function<Estimate, Double> part) {
         return path.stream()
                 .map(point -> point.known().map(part).map(OptionalDouble::of).orElse(OptionalDouble.empty()))
+                .toList();
+    }
+
+    /** Of a time too short for minutes: all answers of the ticks, paired or not. */
+    private static List<Plot.Values> byTick(List<Curves.ArmPoint> points) {
+        var times = points.stream().map(Curves.ArmPoint::at).distinct().sorted().toList();
+        return Stream.of("candidate", "shadow")
+                .map(role -> {
+                    var means = points.stream()
+                            .filter(point -> point.role().equals(role))
+                            .collect(Collectors.toMap(Curves.ArmPoint::at, Curves.ArmPoint::mean));
+                    return new Plot.Values(
+                            role,
+                            times.stream()
+                                    .map(at -> Optional.ofNullable(means.get(at))
+                                            .map(OptionalDouble::of)
+                                            .orElse(OptionalDouble.empty()))
+                                    .toList());
+                })
                 .toList();
     }
 }

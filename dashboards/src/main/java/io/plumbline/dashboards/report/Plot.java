@@ -78,7 +78,7 @@ record Plot(List<Line> lines, String band, List<Level> levels, List<Tick> ticks,
     }
 
     boolean isEmpty() {
-        return lines.stream().allMatch(line -> line.path.isEmpty());
+        return lines.stream().noneMatch(line -> line.path.indexOf('L') >= 0);
     }
 
     private record Scale(double low, double high) {

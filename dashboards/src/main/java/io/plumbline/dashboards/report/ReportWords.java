@@ -40,17 +40,28 @@ final class ReportWords {
         return dollars.isPresent() ? Figures.dollars(dollars.getAsDouble()) : "unknown";
     }
 
-    /** The difference in money a week, as a sentence. */
+    /** What it comes to in money, as a sentence. */
     static String bottomLine(Spending spending) {
-        var difference = spending.differenceAWeek();
-        if (difference.isEmpty()) {
+        var candidate = spending.candidate().perThousand();
+        var shadow = spending.shadow().perThousand();
+        if (candidate.isEmpty() || shadow.isEmpty()) {
             return "What it costs against its base is unknown: the logs do not carry a price for both.";
         }
-        double dollars = difference.getAsDouble();
+        String line = "1,000 requests cost " + money(candidate) + " with the fine-tune and " + money(shadow)
+                + " with its base, " + moreOrLess(candidate.getAsDouble() - shadow.getAsDouble());
+        var difference = spending.differenceAWeek();
+        if (difference.isEmpty()) return line + ".";
         String traffic = Figures.count(Math.round(spending.servedAWeek().orElse(0)));
-        return "At the traffic of this period, " + traffic + " requests a week, the fine-tune costs "
-                + Figures.dollars(Math.abs(dollars)) + " a week "
-                + (dollars > 0 ? "more" : "less") + " than its base would.";
+        return line + "; at the traffic of this period, " + traffic + " requests a week, that is "
+                + moreOrLess(difference.getAsDouble())
+                        .replace(" less", " a week less")
+                        .replace(" more", " a week more")
+                + ".";
+    }
+
+    private static String moreOrLess(double dollars) {
+        if (dollars == 0) return "the same";
+        return Figures.dollars(Math.abs(dollars)) + (dollars > 0 ? " more" : " less");
     }
 
     static String priced(Spending.Bill bill) {

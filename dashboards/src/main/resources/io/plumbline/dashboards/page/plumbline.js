@@ -82,6 +82,7 @@
   const marks = (plot, metric) => {
     const { left, top, width, height } = plot.bbox;
     const context = plot.ctx;
+    const labels = {};
     for (const mark of charts.marks) {
       if (mark.metric && mark.metric !== metric) continue;
       const x = plot.valToPos(mark.t, 'x', true);
@@ -97,6 +98,8 @@
       context.font = 10 * devicePixelRatio + 'px system-ui, sans-serif';
       const late = x > left + width * 0.7;
       context.textAlign = late ? 'right' : 'left';
+      if (Math.abs((labels[mark.kind] ?? -1e9) - x) < 60 * devicePixelRatio) { context.restore(); continue; }
+      labels[mark.kind] = x;
       context.fillText(mark.kind, x + (late ? -4 : 4) * devicePixelRatio, top + (mark.kind === 'rollback' ? 20 : 9) * devicePixelRatio);
       context.restore();
     }
@@ -131,7 +134,7 @@
     }),
     evidence: figure => ({
       unit: 'SCORE', log: true, include: [1e-3, 2],
-      columns: [figure.evidence.map(value => value == null ? null : Math.max(value, 1e-4))],
+      columns: [figure.evidence.map(value => value == null ? null : Math.min(1e3, Math.max(value, 1e-4)))],
       series: [{ label: 'evidence', stroke: colour('evidence'), width: 1.8 }],
       levels: plot => level(plot, 1, colour('bad'), [4, 3], 'alarm')
     })
@@ -168,7 +171,7 @@
     const few = figure.t.length <= 40;
     const plot = new uPlot({
       width, height: 150, pxAlign: 0,
-      padding: [8, 6, 0, 0],
+      padding: [8, 16, 0, 0],
       legend: { markers: { dash: (self, index) => self.series[index].dash ? 'dashed' : 'solid' } },
       cursor: { sync: { key: 'plumbline', setSeries: false }, drag: { x: false, y: false }, points: { size: 5 } },
       tzDate: stamp => uPlot.tzDate(new Date(stamp * 1e3), 'Etc/UTC'),

@@ -76,7 +76,7 @@ class PageTest {
         assertThat(body)
                 .contains("json_valid", "−0.539", "[−0.561, −0.517]", "0.412", "0.951", "▼")
                 .contains("−35.9\u00a0%", "840\u00a0ms", "1.31\u00a0s")
-                .contains("About 900 more pairs are expected to settle it.")
+                .contains("better", "About 900 more pairs are expected to settle it.")
                 .contains("language=de")
                 .contains("json_valid of support-bot fell", "98.7\u00a0%");
     }

@@ -41,7 +41,7 @@ public final class DemoCommand implements Callable<Integer> {
         quietLog();
         var clock = InstantSource.system();
         var started = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
-        var teller = new Teller(started, System.out);
+        var teller = new Teller(started, DemoSettings.DEPLOYMENT + ": ", System.out);
         var plan = DemoPlan.of(port, seed);
         try (var demo = new Demo(plan, clock, teller::hear)) {
             Runtime.getRuntime().addShutdownHook(new Thread(demo::close, "demo-end"));

@@ -34,7 +34,7 @@ record DemoPlan(
                 200,
                 Duration.ofMinutes(10),
                 10,
-                Duration.ofSeconds(15),
+                Duration.ofSeconds(22),
                 Duration.ofSeconds(40),
                 Duration.ofMinutes(3),
                 Path.of(".plumbline", "demo"));

@@ -54,7 +54,7 @@ final class DemoSettings {
                 metrics:
                   valid_json: {direction: higher, range: [0, 1]}
                   judge_score: {direction: higher, range: [1, 10]}
-                judge: {gone: 10s, interval: 250ms}
+                judge: {gone: 6s, interval: 250ms}
                 delivery: {interval: 250ms}
                 channels:
                   slack: {kind: slack, token: "${ENV:SLACK_TOKEN}", channel: "%s", api: "%s/api"}

@@ -24,8 +24,8 @@ final class Story {
     /** What the tables tell is read a little after it happened; what others tell waits for it. */
     private static final Duration HOLD = Duration.ofMillis(600);
 
-    /** So long the end of the story waits for notices that are still on their way. */
-    private static final Duration LAST_NOTICES = Duration.ofSeconds(15);
+    /** So long the end of the story waits for incidents to be resolved and for the last notices to arrive. */
+    private static final Duration LOOSE_ENDS = Duration.ofSeconds(20);
 
     private static final Set<String> HEALTHY = Set.of("KEEP", "KEEP_SUPERIOR");
     private static final Set<String> BAD_ENDS =
@@ -111,13 +111,13 @@ final class Story {
                         chronicle.decision().isEmpty() ? "open" : chronicle.decision());
     }
 
-    /** The proof is there: what is left is to tell it to the end and to report. */
+    /** The proof is there: what is left are loose ends and the report. */
     private Optional<Outcome> verified() throws SQLException {
         var now = clock.instant();
         var since = verifiedAt == null ? now : verifiedAt;
         verifiedAt = since;
-        boolean told = chronicle.waitingNotices() == 0;
-        if (!told && Duration.between(since, now).compareTo(LAST_NOTICES) < 0) return Optional.empty();
+        boolean tiedUp = chronicle.loose() == 0;
+        if (!tiedUp && Duration.between(since, now).compareTo(LOOSE_ENDS) < 0) return Optional.empty();
         inShort();
         try {
             for (var file : report()) tell("REPORT", "the weekly report, one file: " + file);

@@ -10,6 +10,8 @@ final class AnswerText {
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final String WORDS =
             "we looked at what you told us and found the parcel on its way to you the shop will write again as soon as it is there ";
+    private static final String FENCE = "Here is the answer:\n```json\n";
+
     /** Characters of English text a token, roughly. */
     private static final int CHARACTERS_A_TOKEN = 4;
 
@@ -31,7 +33,11 @@ final class AnswerText {
 
     /** The right answer, in a wrapping that no program expects. */
     static String fenced(String json) {
-        return "Here is the answer:\n```json\n" + json + "\n```";
+        return FENCE + json + "\n```";
+    }
+
+    static boolean isFenced(String text) {
+        return text.startsWith(FENCE);
     }
 
     /** Whether the whole text is one JSON object. */

@@ -81,7 +81,7 @@ public final class ServingPlatform extends VerticleBase {
         return answersServed.get();
     }
 
-    /** Answers of the broken fine-tune, no valid JSON, that users have seen. */
+    /** Answers in the broken format that users have seen. */
     public long brokenAnswersServed() {
         return brokenAnswersServed.get();
     }
@@ -110,7 +110,7 @@ public final class ServingPlatform extends VerticleBase {
             sink.send(CanonicalLog.key(request), log.inference(request, arm, model, answer, started));
             if (answer.error().isEmpty()) score(request, arm, model, answer);
             if (user != null) respond(user, model, answer);
-            if (arm == Arm.CANDIDATE) fineTuneAnswered(answer, broken);
+            if (arm == Arm.CANDIDATE) fineTuneAnswered(answer);
         });
     }
 
@@ -135,12 +135,10 @@ public final class ServingPlatform extends VerticleBase {
                 .put("finish_reason", answer.finishReason()));
     }
 
-    private void fineTuneAnswered(Answer answer, boolean broken) {
+    private void fineTuneAnswered(Answer answer) {
         fineTuneInFlight--;
-        if (broken && answer.error().isEmpty() && !AnswerText.isValidJson(answer.text())) {
-            if (brokenAnswersServed.getAndIncrement() == 0) {
-                tell("BREAK", "the fine-tune begins to answer in another form: " + answer.opening());
-            }
+        if (AnswerText.isFenced(answer.text()) && brokenAnswersServed.getAndIncrement() == 0) {
+            tell("BREAK", "the fine-tune begins to wrap its JSON in Markdown: " + answer.opening());
         }
         if (fineTuneInFlight == 0 && routing.isRolledBack()) {
             tell(

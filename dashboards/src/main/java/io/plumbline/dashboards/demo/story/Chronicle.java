@@ -26,7 +26,7 @@ public final class Chronicle {
             WHERE compared.deployment = ? ORDER BY decided.at, decided.comparison_id
             """;
     private static final String INCIDENTS = """
-            SELECT id, rule, state, metric, segment, title, summary,
+            SELECT id, rule, state, metric, segment, title,
                 (SELECT min(created_at) FROM alerts.outbox WHERE outbox.dedup_key = incident.dedup_key) AS told_at
             FROM alerts.incident WHERE deployment = ? ORDER BY id
             """;
@@ -36,7 +36,10 @@ public final class Chronicle {
             FROM alerts.rollback WHERE deployment = ? ORDER BY proposed_at
             """;
     private static final String DEAD = "SELECT id, channel, error FROM alerts.outbox WHERE state = 'DEAD' ORDER BY id";
-    private static final String WAITING = "SELECT count(*) FROM alerts.outbox WHERE state IN ('QUEUED', 'RETRY')";
+    private static final String LOOSE = """
+            SELECT (SELECT count(*) FROM alerts.outbox WHERE state IN ('QUEUED', 'RETRY'))
+                + (SELECT count(*) FROM alerts.incident WHERE deployment = ? AND state <> 'RESOLVED')
+            """;
     private static final String BLIND =
             "SELECT blind FROM alerts.comparison WHERE deployment = ? ORDER BY last_tick DESC LIMIT 1";
 
@@ -77,12 +80,14 @@ public final class Chronicle {
         return news;
     }
 
-    /** Notices that are still to be delivered. */
-    public long waitingNotices() throws SQLException {
+    /** Incidents that are open and notices that are still to be delivered. */
+    public long loose() throws SQLException {
         try (var connection = database.getConnection();
-                var query = connection.prepareStatement(WAITING);
-                var rows = query.executeQuery()) {
-            return rows.next() ? rows.getLong(1) : 0;
+                var query = connection.prepareStatement(LOOSE)) {
+            query.setString(1, deployment);
+            try (var rows = query.executeQuery()) {
+                return rows.next() ? rows.getLong(1) : 0;
+            }
         }
     }
 
@@ -113,8 +118,11 @@ public final class Chronicle {
                     if (place < decisionsKnown) continue;
                     decisionsKnown = place + 1;
                     decision = rows.getString("decision");
+                    // What a decision rests on is told first.
+                    var at = timeOrNow(rows, "acted_at");
+                    var alarmAt = firstAlarm.map(Alarm::at).filter(at::isBefore);
                     news.add(new Happening(
-                            timeOrNow(rows, "acted_at"),
+                            alarmAt.orElse(at),
                             "DECISION",
                             "%s after %,d pairs: %s"
                                     .formatted(decision, rows.getLong("pairs"), rows.getString("reason"))));
@@ -154,8 +162,7 @@ public final class Chronicle {
                     // A notice is written with its incident: its wall clock is the incident's.
                     var at = timeOrNow(rows, "told_at");
                     boolean saysWorse = rule.equals("change") || rule.equals("interval");
-                    boolean first = firstAlarm.isEmpty() || !saysWorse;
-                    news.add(new Happening(at, word(rule), first ? title + ". " + rows.getString("summary") : title));
+                    news.add(new Happening(at, word(rule), title));
                     if (saysWorse && firstAlarm.isEmpty()) {
                         firstAlarm = Optional.of(
                                 new Alarm(clock.instant(), rows.getString("metric"), rows.getString("segment"), title));

@@ -15,12 +15,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 public final class Teller {
     private final Instant start;
+    private final String understood;
     private final PrintStream terminal;
     private final Queue<Happening> waiting = new ConcurrentLinkedQueue<>();
     private final List<Happening> held = new ArrayList<>();
 
-    public Teller(Instant start, PrintStream terminal) {
+    /** @param understood words that need not be repeated in every line */
+    public Teller(Instant start, String understood, PrintStream terminal) {
         this.start = start;
+        this.understood = understood;
         this.terminal = terminal;
     }
 
@@ -42,7 +45,8 @@ public final class Teller {
 
     private String line(Happening happening) {
         var since = Duration.between(start, happening.at());
-        var words = happening.text().replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}", "?");
+        var words =
+                happening.text().replace(understood, "").replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}", "?");
         return "%02d:%02d  %-10s %s".formatted(since.toMinutes(), since.toSecondsPart(), happening.word(), words);
     }
 }

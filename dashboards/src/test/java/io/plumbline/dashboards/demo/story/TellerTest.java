@@ -12,11 +12,11 @@ class TellerTest {
     private static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
 
     private final ByteArrayOutputStream terminal = new ByteArrayOutputStream();
-    private final Teller teller = new Teller(START, new PrintStream(terminal, true, StandardCharsets.UTF_8));
+    private final Teller teller = new Teller(START, "shop: ", new PrintStream(terminal, true, StandardCharsets.UTF_8));
 
     @Test
     void aLineHasTheTimeSinceTheStartAWordAndTheText() {
-        teller.hear(new Happening(START.plusSeconds(91), "ALARM", "valid_json fell"));
+        teller.hear(new Happening(START.plusSeconds(91), "ALARM", "shop: valid_json fell"));
 
         teller.printAll();
 

@@ -33,12 +33,13 @@ public record Curves(Duration bin, Map<Long, List<Point>> paths, Map<String, Lis
         }
     }
 
-    private static final int MOST_BINS = 360;
+    private static final int MOST_BINS = 240;
     private static final List<Duration> BINS = List.of(
             Duration.ofSeconds(1),
             Duration.ofSeconds(5),
             Duration.ofSeconds(15),
             Duration.ofMinutes(1),
+            Duration.ofMinutes(2),
             Duration.ofMinutes(5),
             Duration.ofMinutes(15),
             Duration.ofHours(1),

@@ -86,7 +86,7 @@ public final class Reading {
         // The first minute begins before the first tick.
         var from = first.minus(Duration.ofMinutes(1));
         return recent.refine(
-                Sql.snapshot(database, snapshot -> Curves.of(snapshot, comparison, state.series(), from, end)));
+                Sql.snapshot(database, snapshot -> Curves.of(snapshot, comparison, state.series(), from, end)), from);
     }
 
     /** The deployment over a span of event time; empty when it has no pair in it. */

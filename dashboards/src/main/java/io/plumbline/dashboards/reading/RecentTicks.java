@@ -1,6 +1,7 @@
 package io.plumbline.dashboards.reading;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,10 +38,12 @@ public final class RecentTicks {
     }
 
     /** The curves, with ticks in place of minutes where the curves are of so short a span that ticks are their bins. */
-    Curves refine(Curves curves) {
+    Curves refine(Curves curves, Instant start) {
         if (curves.bin().compareTo(MINUTE) >= 0) return curves;
         var refined = new HashMap<>(curves.paths());
-        paths.forEach((series, recent) -> {
+        paths.forEach((series, all) -> {
+            var recent =
+                    all.stream().filter(point -> !point.at().isBefore(start)).toList();
             if (recent.size() > 1 && refined.containsKey(series)) {
                 refined.computeIfPresent(series, (id, minutes) -> joined(minutes, recent));
             }

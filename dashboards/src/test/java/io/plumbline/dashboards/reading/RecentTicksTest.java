@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 class RecentTicksTest {
     private static final Instant START = Instant.parse("2026-01-31T12:00:00Z");
 
+    private static final Instant LONG_AGO = START.minusSeconds(86_400);
+
     private final RecentTicks recent = new RecentTicks();
 
     private static Sample sample(int second, long units, double candidate, double shadow) {
@@ -39,7 +41,8 @@ class RecentTicksTest {
         recent.add(List.of(sample(5, 20, 0.7, 0.8)));
         recent.add(List.of(sample(10, 20, 0.7, 0.8)));
 
-        var path = recent.refine(minutes(Duration.ofSeconds(5))).paths().getOrDefault(7L, List.of());
+        var path =
+                recent.refine(minutes(Duration.ofSeconds(5)), LONG_AGO).paths().getOrDefault(7L, List.of());
 
         assertThat(path).hasSize(3);
         assertThat(path.get(1).candidate().orElseThrow()).isCloseTo(0.5, within(1e-12));
@@ -54,7 +57,8 @@ class RecentTicksTest {
         recent.add(List.of(sample(5, 20, 0.7, 0.8)));
         recent.add(List.of(sample(10, 25, 0.7, 0.8)));
 
-        var path = recent.refine(minutes(Duration.ofSeconds(1))).paths().getOrDefault(7L, List.of());
+        var path =
+                recent.refine(minutes(Duration.ofSeconds(1)), LONG_AGO).paths().getOrDefault(7L, List.of());
 
         assertThat(path).extracting(Curves.Point::units).containsExactly(9L, 10L, 5L);
     }
@@ -65,9 +69,24 @@ class RecentTicksTest {
         recent.add(List.of(sample(-595, 2, 0.9, 0.8)));
         recent.add(List.of(sample(5, 20, 0.7, 0.8)));
 
-        var path = recent.refine(minutes(Duration.ofSeconds(5))).paths().getOrDefault(7L, List.of());
+        var path =
+                recent.refine(minutes(Duration.ofSeconds(5)), LONG_AGO).paths().getOrDefault(7L, List.of());
 
         assertThat(path).extracting(Curves.Point::units).containsExactly(1L, 9L, 0L);
+    }
+
+    @Test
+    void ticksBeforeTheStartOfTheCurvesAreLeftOut() {
+        recent.add(List.of(sample(0, 1, 0.9, 0.8)));
+        recent.add(List.of(sample(5, 2, 0.9, 0.8)));
+        recent.add(List.of(sample(10, 4, 0.9, 0.8)));
+        recent.add(List.of(sample(15, 8, 0.9, 0.8)));
+
+        var path = recent.refine(minutes(Duration.ofSeconds(5)), START.plusSeconds(10))
+                .paths()
+                .getOrDefault(7L, List.of());
+
+        assertThat(path).extracting(Curves.Point::units).containsExactly(9L, 2L, 4L);
     }
 
     @Test
@@ -77,7 +96,7 @@ class RecentTicksTest {
 
         var curves = minutes(Duration.ofMinutes(1));
 
-        assertThat(recent.refine(curves)).isSameAs(curves);
+        assertThat(recent.refine(curves, LONG_AGO)).isSameAs(curves);
     }
 
     @Test

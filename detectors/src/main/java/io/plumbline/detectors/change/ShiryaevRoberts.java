@@ -57,11 +57,22 @@ public final class ShiryaevRoberts {
      * @return whether this tick raised an alarm (the detector has then begun anew)
      */
     public boolean update(Histogram tickUnits, double accrual) {
+        double[] growth = new double[BetGrid.BETS];
+        line.addLogs(tickUnits, growth);
+        return update(growth, accrual);
+    }
+
+    /**
+     * Feeds one tick whose units are judged by several lines with the bets of this detector.
+     *
+     * @param growth per bet, the sum over the units of {@code ln(1 + lam_k (m0 - v))}: see {@link EvidenceLine#addLogs}
+     * @param accrual share of the budget for this tick, in expected false alarms, 0 or more
+     * @return whether this tick raised an alarm (the detector has then begun anew)
+     */
+    public boolean update(double[] growth, double accrual) {
         if (!(accrual >= 0 && accrual < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("accrual is not a finite number of 0 or more: " + accrual);
         }
-        double[] growth = new double[BetGrid.BETS];
-        line.addLogs(tickUnits, growth);
         double logAccrual = StrictMath.log(accrual);
         for (int bet = 0; bet < BetGrid.BETS; bet++) logs[bet] = logOfSum(logs[bet], logAccrual) + growth[bet];
         run = Math.max(0, run + growth[RUN_BET]);

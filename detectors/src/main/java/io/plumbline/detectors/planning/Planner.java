@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 
 /**
  * How many more units are expected to settle on which side of a line a mean lies, if the future looks like the past:
- * {@code n ≈ (ln(2 / alpha) + 2.2) / KLinf}. An estimate for people, no guarantee.
+ * {@code n ≈ (ln(2 / alpha) + 2.2) / KLinf} for a two-sided interval. An estimate for people, no guarantee.
  */
 public final class Planner {
     /** What the mixture over bets loses against the best single bet, in nats. */
@@ -40,6 +40,23 @@ public final class Planner {
         var evidence = above ? EvidenceLine.above(line, bets) : EvidenceLine.below(line, bets);
         double missing = (limit - evidence.logEvidence(units)) / perUnit;
         return OptionalLong.of((long) Math.max(1, Math.ceil(Math.max(whole - units.total(), missing))));
+    }
+
+    /**
+     * The expected number of units that tell a true distance from the line, before anything is seen:
+     * {@code n ≈ (ln(1 / alpha) + 2.2) / KLinf} with {@code KLinf ≈ distance^2 / (2 variance)}.
+     *
+     * @param distance how far the true mean lies from the line, over 0
+     * @param variance variance of the difference, over 0
+     * @param alpha level of the one-sided question: half that of the interval
+     * @return at least 1
+     */
+    public static long units(double distance, double variance, double alpha) {
+        if (!(distance > 0 && distance <= 2)) throw new IllegalArgumentException("distance: " + distance);
+        if (!(variance > 0 && variance <= 1)) throw new IllegalArgumentException("variance: " + variance);
+        if (!(alpha > 0 && alpha < 1)) throw new IllegalArgumentException("alpha is not within (0, 1): " + alpha);
+        double perUnit = distance * distance / (2 * variance);
+        return (long) Math.ceil((StrictMath.log(1 / alpha) + PRICE_OF_MIXTURE) / perUnit);
     }
 
     /**

@@ -31,6 +31,18 @@ public final class BetGrid {
         for (int bet = 0; bet < BETS; bet++) logWeights[bet] = StrictMath.log(weights[bet] / sum);
     }
 
+    /**
+     * The centre of the prior for an effect that matters: {@code mde / variance}, within [0.01, 0.8].
+     *
+     * @param mde smallest effect that matters, over 0
+     * @param variance variance of the difference in a frozen reference, 0 or more
+     */
+    public static double centre(double mde, double variance) {
+        if (!(mde > 0)) throw new IllegalArgumentException("smallest effect that matters is not over 0: " + mde);
+        if (!(variance >= 0)) throw new IllegalArgumentException("variance is not a number of 0 or more: " + variance);
+        return Math.min(0.8, Math.max(0.01, mde / variance));
+    }
+
     public double share(int bet) {
         return shares[bet];
     }

@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.plumbline.detectors.change.ShiryaevRoberts;
+import io.plumbline.detectors.decision.ReturnOnInvestment;
 import io.plumbline.detectors.decision.Standing;
 import io.plumbline.detectors.multiplicity.PageBudget;
 import io.plumbline.detectors.planning.Planner;
+import io.plumbline.detectors.sequential.DirichletMultinomial;
+import io.plumbline.detectors.sequential.Estimate;
 import io.plumbline.detectors.sequential.FixedBetMixture;
 import io.plumbline.detectors.sequential.Interval;
+import io.plumbline.detectors.sequential.Moments;
+import io.plumbline.detectors.sequential.PredictionPowered;
+import io.plumbline.detectors.sequential.TMixture;
 import io.plumbline.detectors.summary.Histogram;
 import io.plumbline.detectors.summary.StableHash;
 import java.io.IOException;
@@ -19,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /** The shared golden values of the methods we have, where the file is at hand; the same values stand in the other tests. */
@@ -38,7 +45,7 @@ class GoldenValuesTest {
         for (var golden : new ObjectMapper().readTree(Files.readString(file.get()))) check(golden);
 
         System.out.println("golden values: " + checked + " compared with " + file.get());
-        assertThat(checked).isGreaterThanOrEqualTo(16);
+        assertThat(checked).isGreaterThanOrEqualTo(60);
     }
 
     private void check(JsonNode golden) {
@@ -85,6 +92,41 @@ class GoldenValuesTest {
                     .as(name)
                     .hasToString(expected.asText());
             checked++;
+        } else if (name.startsWith("tmix_logE")) {
+            long n = input.get("n").asLong();
+            var sample = new Moments(n, Math.sqrt(input.get("t2").asDouble() / n), 1);
+            near(name, mixture(params).logEvidence(sample, 0), expected, tolerance);
+        } else if (name.startsWith("tmix_radius")) {
+            double factor = mixture(params)
+                    .radiusFactor(input.get("n").asLong(), params.get("alpha").asDouble());
+            if (expected.isArray()) assertThat(factor).as(name).isInfinite();
+            else near(name, factor, expected, tolerance);
+            checked++;
+        } else if (name.equals("tmix_g_for_nopt")) {
+            double g = TMixture.tuning(
+                    params.get("n_opt").asLong(), params.get("alpha").asDouble());
+            near(name, g, expected, tolerance);
+        } else if (name.startsWith("tmix_one_sided")) {
+            var sample = Moments.of(numbers(input.get("x")));
+            near(name, Math.exp(mixture(params).logEvidence(sample, 0)), expected.get("E_two_sided"), tolerance);
+            near(name, Math.exp(mixture(params).logEvidenceAbove(sample, 0)), expected.get("E_plus"), tolerance);
+        } else if (name.startsWith("srm_dirichlet")) {
+            var test = new DirichletMultinomial(
+                    numbers(params.get("p0")), params.get("concentration").asDouble());
+            double[] counts = numbers(input.get("counts"));
+            near(name, test.logEvidence((long) counts[0], (long) counts[1]), expected, tolerance);
+        } else if (name.equals("ppi_stream")) {
+            adjusted(name, params, input.get("g_xi_Y"), expected, tolerance);
+        } else if (name.startsWith("fieller")) {
+            var ratio = (ReturnOnInvestment.CostPerPoint.Between) new ReturnOnInvestment(0, 0, mixture(params))
+                    .costPerPoint(added(input), params.get("alpha").asDouble());
+            near(name, ratio.low(), expected.get(0), tolerance);
+            near(name, ratio.high(), expected.get(1), tolerance);
+        } else if (name.startsWith("roi_")) {
+            var value = (Estimate.Known) new ReturnOnInvestment(params.get("v").asDouble(), 0, mixture(params))
+                    .value(added(input), params.get("alpha").asDouble());
+            near(name, value.interval().low(), expected.get(0), tolerance);
+            near(name, value.interval().high(), expected.get(1), tolerance);
         } else if (name.startsWith("splitmix64")) {
             long state = params.get("seed").asLong();
             for (var number : expected) {
@@ -107,6 +149,35 @@ class GoldenValuesTest {
             near(name, detector.statistic(), expected.get(tick), tolerance);
             assertThat(alarm).isEqualTo(expected.get(tick).asDouble() >= 1);
         }
+    }
+
+    private void adjusted(String name, JsonNode params, JsonNode units, JsonNode expected, double tolerance) {
+        for (int index = 0; index < units.size(); index++) {
+            var label = units.get(index).get(2);
+            var unit = new PredictionPowered.Unit(
+                    units.get(index).get(0).asDouble(),
+                    params.get("pi").asDouble(),
+                    label.isNull() ? OptionalDouble.empty() : OptionalDouble.of(label.asDouble()));
+            near(
+                    name,
+                    unit.adjusted(params.get("lam").asDouble()),
+                    expected.get("phi").get(index),
+                    tolerance);
+        }
+    }
+
+    private static TMixture mixture(JsonNode params) {
+        return new TMixture(params.get("g").asDouble(), 0);
+    }
+
+    private static ReturnOnInvestment.Added added(JsonNode input) {
+        return new ReturnOnInvestment.Added(
+                input.get("n").asLong(),
+                input.get("Qbar").asDouble(),
+                input.get("Cbar").asDouble(),
+                input.get("sQQ").asDouble(),
+                input.get("sCC").asDouble(),
+                input.get("sQC").asDouble());
     }
 
     private void near(String name, double actual, JsonNode expected, double tolerance) {

@@ -25,7 +25,8 @@ import picocli.CommandLine.ParseResult;
             ServeCommand.class,
             ReportCommand.class,
             CheckConfigCommand.class,
-            DefaultsCommand.class
+            DefaultsCommand.class,
+            SimulateCommand.class
         })
 public final class Main {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);

@@ -1,0 +1,22 @@
+package io.plumbline.detectors.classical;
+
+/** What a control chart compares with. */
+public sealed interface Reference {
+    /** A mean and a standard deviation that are known, from far more values than the chart will see between alarms. */
+    record Known(double mean, double deviation) implements Reference {
+        public Known {
+            Observation.number(mean);
+            Require.positive("deviation", deviation);
+        }
+    }
+
+    /**
+     * Mean and standard deviation of the first values, which are then frozen. The error of the estimate stays in the chart
+     * for good: with 30 values the run between false alarms is several times shorter than the tables say.
+     */
+    record FirstValues(int count) implements Reference {
+        public FirstValues {
+            Require.atLeast("count", 2, count);
+        }
+    }
+}

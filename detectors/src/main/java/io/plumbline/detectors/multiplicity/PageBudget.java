@@ -3,7 +3,7 @@ package io.plumbline.detectors.multiplicity;
 /**
  * A budget of false pages and its division among detectors: {@code beta_j = B * v_j / Σ v}.
  *
- * <p>Absolute detectors have 40 % of the budget; 20 % of that is kept for series that are seen for the first time.
+ * <p>Each {@link DetectorFamily} has its share of the budget; 20 % of that is kept for series that are seen for the first time.
  * Expected false alarms add up whatever the dependence between detectors, so all of them together raise at most
  * {@code pagesPerSecond} times the time.
  *
@@ -43,15 +43,25 @@ public record PageBudget(double pagesPerSecond) {
 
     /** Accrual of an absolute detector of a known series in a tick: its weight's share of what newcomers leave. */
     public double known(double weight, double sumOfWeights, double tickSeconds) {
+        return known(DetectorFamily.ABSOLUTE, weight, sumOfWeights, tickSeconds);
+    }
+
+    /** Accrual of a detector of this family on a known series in a tick: its weight's share of what newcomers leave. */
+    public double known(DetectorFamily family, double weight, double sumOfWeights, double tickSeconds) {
         if (!(weight >= 0 && weight <= sumOfWeights * (1 + 1e-9) && sumOfWeights > 0)) {
             throw new IllegalArgumentException("weight " + weight + " of " + sumOfWeights);
         }
-        return pagesPerSecond * ABSOLUTE * (1 - RESERVE) * (weight / sumOfWeights) * tickSeconds;
+        return pagesPerSecond * family.share() * (1 - RESERVE) * (weight / sumOfWeights) * tickSeconds;
     }
 
     /** Accrual of an absolute detector of a series that is first seen in this tick, one of so many. */
     public double newcomer(int newcomers, double tickSeconds) {
+        return newcomer(DetectorFamily.ABSOLUTE, newcomers, tickSeconds);
+    }
+
+    /** Accrual of a detector of this family on a series that is first seen in this tick, one of so many. */
+    public double newcomer(DetectorFamily family, int newcomers, double tickSeconds) {
         if (newcomers < 1) throw new IllegalArgumentException("newcomers must be >= 1: " + newcomers);
-        return pagesPerSecond * ABSOLUTE * RESERVE / newcomers * tickSeconds;
+        return pagesPerSecond * family.share() * RESERVE / newcomers * tickSeconds;
     }
 }

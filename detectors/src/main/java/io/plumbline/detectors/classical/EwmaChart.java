@@ -8,8 +8,8 @@ package io.plumbline.detectors.classical;
  * alarm if |Z| &gt; width sqrt(weight / (2 - weight) (1 - (1 - weight)^(2 n)))
  * </pre>
  *
- * <p>With a known reference, normal values, weight 0.1 and width 2.814 there are about 490 values between false alarms (500
- * with the limits of n = infinity) and a change of one standard deviation is found after about 9. Roberts, Technometrics 1
+ * <p>With a known reference, normal values, weight 0.1 and width 2.814 there are 486 values between false alarms (500
+ * with the limits of n = infinity) and a change of one standard deviation is found after 8.2. Roberts, Technometrics 1
  * (1959); Lucas and Saccucci, Technometrics 32 (1990), table 3.
  */
 public final class EwmaChart implements StreamDetector {

@@ -8,7 +8,12 @@ public final class AcceptanceTable {
     private AcceptanceTable() {}
 
     public static List<Promise> promises() {
-        return Stream.of(Coverage.promises(), FalseAlarms.promises(), Delays.promises(), Widths.promises())
+        return Stream.of(
+                        Coverage.promises(),
+                        FalseAlarms.promises(),
+                        Delays.promises(),
+                        Widths.promises(),
+                        Drift.promises())
                 .flatMap(List::stream)
                 .toList();
     }

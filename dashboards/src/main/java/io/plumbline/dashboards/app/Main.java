@@ -26,6 +26,7 @@ import picocli.CommandLine.ParseResult;
             ReportCommand.class,
             CheckConfigCommand.class,
             DefaultsCommand.class,
+            DetectorsCommand.class,
             SimulateCommand.class
         })
 public final class Main {

@@ -11,8 +11,8 @@ public sealed interface Reference {
     }
 
     /**
-     * Mean and standard deviation of the first values, which are then frozen. The error of the estimate stays in the chart
-     * for good: with 30 values the run between false alarms is several times shorter than the tables say.
+     * Mean and standard deviation of the first values, which are then frozen. Their error stays in the chart until its next
+     * alarm: with 30 values some runs are far shorter than the tables say and some far longer; 1,000 come close to them.
      */
     record FirstValues(int count) implements Reference {
         public FirstValues {

@@ -4,35 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.plumbline.detectors.GoldenCases;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** The shared golden alarms, where the file is at hand. */
 class GoldenDriftTest {
-    private static final Path FILE = Path.of("shared", "golden", "drift.json");
-
     private int checked;
 
     @Test
     void everyAlarmIndexAndEvaluationIsMet() throws IOException {
-        var folder = Path.of(System.getProperty("user.dir")).toAbsolutePath();
-        while (folder != null && !Files.isRegularFile(folder.resolve(FILE))) folder = folder.getParent();
-        if (folder == null) {
-            System.out.println("golden drift values: no " + FILE + " in any folder above, nothing compared");
-            return;
-        }
+        var cases = GoldenCases.read("drift.json");
+        if (cases.isEmpty()) return;
 
-        for (var golden : new ObjectMapper().readTree(Files.readString(folder.resolve(FILE)))) check(golden);
+        cases.get().forEach(this::check);
 
-        System.out.println("golden drift values: " + checked + " compared with " + folder.resolve(FILE));
+        System.out.println("golden values: " + checked + " alarms and evaluations compared");
         assertThat(checked).isEqualTo(29);
     }
 
@@ -44,7 +37,7 @@ class GoldenDriftTest {
             case "adwin_window_statistics" -> {
                 var adwin =
                         new Adwin(new Adwin.Settings(0.002, params.get("clock").asInt(), 5, 5, 10));
-                Streams.changes(adwin, numbers(golden.get("x")));
+                Streams.changes(adwin, GoldenCases.numbers(golden.get("x")));
                 var expected = golden.get("expected");
                 assertThat(adwin.width()).isEqualTo(expected.get("width").asLong());
                 assertThat(adwin.mean() * adwin.width())
@@ -61,7 +54,7 @@ class GoldenDriftTest {
                                 params.get("delta").asDouble(),
                                 params.get("threshold").asDouble(),
                                 params.get("alpha").asDouble(),
-                                Direction.valueOf(params.get("mode").asText().toUpperCase(java.util.Locale.ROOT)))));
+                                Direction.valueOf(params.get("mode").asText().toUpperCase(Locale.ROOT)))));
             case "ddm" -> alarms(golden, new Ddm(params.get("warm_start").asInt(), 2, 3));
             case "eddm" ->
                 alarms(
@@ -90,7 +83,8 @@ class GoldenDriftTest {
                 alarms(golden, new RankSumWindows());
                 var warnings = golden.get("expected").get("first_warnings");
                 if (warnings != null) {
-                    assertThat(Streams.first(Signal.WARNING, new RankSumWindows(), numbers(golden.get("x"))))
+                    assertThat(Streams.first(
+                                    Signal.WARNING, new RankSumWindows(), GoldenCases.numbers(golden.get("x"))))
                             .isEqualTo(warnings.get(0).asInt());
                 }
             }
@@ -106,7 +100,7 @@ class GoldenDriftTest {
                         golden.get("expected").get("alarm_indices").spliterator(), false)
                 .map(JsonNode::asInt)
                 .toList();
-        assertThat(Streams.changes(detector, numbers(golden.get("x"))))
+        assertThat(Streams.changes(detector, GoldenCases.numbers(golden.get("x"))))
                 .as(golden.get("name").asText())
                 .isEqualTo(expected);
         checked++;
@@ -114,8 +108,9 @@ class GoldenDriftTest {
 
     private void evaluation(JsonNode golden) {
         var params = golden.get("params");
-        long[] alarms =
-                Arrays.stream(numbers(golden.get("x"))).mapToLong(x -> (long) x).toArray();
+        long[] alarms = Arrays.stream(GoldenCases.numbers(golden.get("x")))
+                .mapToLong(x -> (long) x)
+                .toArray();
         List<AlarmEvaluation.Change> changes = new ArrayList<>();
         for (var change : golden.get("y")) {
             changes.add(
@@ -146,18 +141,5 @@ class GoldenDriftTest {
                 .as(golden.get("name").asText())
                 .isCloseTo(entry.getValue().asDouble(), within(1e-9));
         checked++;
-    }
-
-    private static double[] numbers(JsonNode array) {
-        double[] numbers;
-        if (array.has("repeat")) {
-            numbers = new double[array.get("n").asInt()];
-            Arrays.fill(numbers, array.get("repeat").asDouble());
-        } else {
-            numbers = new double[array.size()];
-            for (int index = 0; index < numbers.length; index++)
-                numbers[index] = array.get(index).asDouble();
-        }
-        return numbers;
     }
 }

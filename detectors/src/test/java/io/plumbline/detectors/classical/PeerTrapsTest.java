@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 /** Defects that were found in other libraries. */
 class PeerTrapsTest {
     /**
-     * River to 0.21.2 left out the last bucket of each row, so the newest border was seen late. Here the window is 32 values in
-     * the rows [2, 5, 5]: the only border with five values on either side that tells the change is the last of row 0 but four.
+     * River to 0.21.2 left out the last bucket of each row. Of 64 values there are rows of 4 * 8, 5 * 4, 4 * 2 and 4 * 1: the only
+     * border that tells a change after 52 of them lies behind a last bucket.
      */
     @Test
     void adwinLooksAtEveryBorder() {
-        var adwin = new Adwin(new Adwin.Settings(0.9, 32, 5, 5, 10));
-        Signal signal = Signal.STABLE;
-        for (int index = 0; index < 32; index++) signal = adwin.update(index < 26 ? 0 : 100);
+        var adwin = new Adwin(new Adwin.Settings(0.05, 64, 5, 5, 10));
+        var signal = Signal.STABLE;
+        for (int index = 0; index < 64; index++) signal = adwin.update(index < 52 ? 0 : 1);
 
         assertThat(signal).isEqualTo(Signal.CHANGE);
     }

@@ -30,13 +30,14 @@ public enum Cause {
     /** The first row of the table whose condition holds. */
     public static Cause of(Evidence evidence) {
         boolean baseMoved = evidence.baseWithin() != Within.SILENT;
-        if (evidence.judge() == Anchor.ALARM) return JUDGE_DRIFT;
-        if (evidence.base() == Anchor.ALARM) return BASE_CHANGED;
-        if (evidence.fineTune() == Anchor.ALARM) return MODEL_CONFIRMED;
+        var anchors = evidence.anchors();
+        if (anchors.judge() == Anchor.ALARM) return JUDGE_DRIFT;
+        if (anchors.base() == Anchor.ALARM) return BASE_CHANGED;
+        if (anchors.fineTune() == Anchor.ALARM) return MODEL_CONFIRMED;
         if (evidence.within() == Within.BEYOND_LEAK_BOUND) return MODEL_SUSPECTED;
         if (evidence.within() == Within.INSIDE_LEAK_BOUND) return UNRESOLVED;
         if (evidence.mixMoved()) return MIX_EROSION;
-        if (baseMoved && evidence.judge() == Anchor.SILENT) return INPUT_HARDER;
+        if (baseMoved && anchors.judge() == Anchor.SILENT) return INPUT_HARDER;
         // without a judge anchor harder inputs and a stricter judge look the same
         if (baseMoved) return UNRESOLVED;
         return evidence.inputsMoved() ? INPUT_MIX : NONE;

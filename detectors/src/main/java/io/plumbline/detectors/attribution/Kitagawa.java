@@ -62,10 +62,8 @@ public final class Kitagawa {
             highest = Math.max(highest, average);
         }
         return new Decomposition.Parts(
-                within,
-                Math.sqrt(live.ofWithin() + reference.ofWithin()),
-                mix,
-                Math.sqrt(live.ofMix() + reference.ofMix()),
+                new Decomposition.Part(within, Math.sqrt(live.ofWithin() + reference.ofWithin())),
+                new Decomposition.Part(mix, Math.sqrt(live.ofMix() + reference.ofMix())),
                 Math.max(0, distance - byChance),
                 highest - lowest);
     }

@@ -89,7 +89,7 @@ public final class Kswin implements StreamDetector {
         long high = product + 1;
         while (low < high) {
             long middle = low + (high - low) / 2;
-            if (pValue(middle) <= alpha) {
+            if (pValue(recentSize, olderSize, middle) <= alpha) {
                 high = middle;
             } else {
                 low = middle + 1;
@@ -99,21 +99,21 @@ public final class Kswin implements StreamDetector {
     }
 
     /**
-     * P(D &gt;= distance) over all orders of two samples without ties, by counting lattice paths that stay inside; each
-     * step is divided by the number of all paths so far, so nothing overflows.
+     * P(D &gt;= distance) over all orders of two samples without ties, D times both sizes, by counting lattice paths that stay
+     * inside; each step is divided by the number of all paths so far, so nothing overflows.
      */
-    private double pValue(long distance) {
-        double[] inside = new double[olderSize + 1];
-        for (int j = 0; j <= olderSize; j++) inside[j] = (long) j * recentSize < distance ? 1 : 0;
-        for (int i = 1; i <= recentSize; i++) {
-            double share = i / (double) (i + olderSize);
-            inside[0] = (long) i * olderSize < distance ? share * inside[0] : 0;
-            for (int j = 1; j <= olderSize; j++) {
-                boolean stays = Math.abs((long) i * olderSize - (long) j * recentSize) < distance;
+    static double pValue(int m, int n, long distance) {
+        double[] inside = new double[n + 1];
+        for (int j = 0; j <= n; j++) inside[j] = (long) j * m < distance ? 1 : 0;
+        for (int i = 1; i <= m; i++) {
+            double share = i / (double) (i + n);
+            inside[0] = (long) i * n < distance ? share * inside[0] : 0;
+            for (int j = 1; j <= n; j++) {
+                boolean stays = Math.abs((long) i * n - (long) j * m) < distance;
                 inside[j] = stays ? share * inside[j] + inside[j - 1] : 0;
             }
         }
-        return 1 - inside[olderSize];
+        return Math.max(0, 1 - inside[n]);
     }
 
     private static void insert(double[] sorted, int size, double value) {

@@ -3,7 +3,7 @@ package io.plumbline.detectors.multiplicity;
 /** The families of detectors that share one budget of false pages, with their shares; together they have all of it. */
 public enum DetectorFamily {
     /** A metric against its fixed margin. */
-    ABSOLUTE(0.40),
+    ABSOLUTE(PageBudget.ABSOLUTE),
     /** A metric against its own reference. */
     RELATIVE(0.30),
     /** Fixed prompts and frozen answers: canaries and judge. */

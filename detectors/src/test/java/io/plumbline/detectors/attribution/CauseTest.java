@@ -3,6 +3,7 @@ package io.plumbline.detectors.attribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.detectors.attribution.Evidence.Anchor;
+import io.plumbline.detectors.attribution.Evidence.Anchors;
 import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -11,9 +12,7 @@ class CauseTest {
     @Test
     void eachRowNeedsTheRowsAboveToBeSilent() {
         var everything = new Evidence(
-                Anchor.ALARM,
-                Anchor.ALARM,
-                Anchor.ALARM,
+                new Anchors(Anchor.ALARM, Anchor.ALARM, Anchor.ALARM),
                 Within.BEYOND_LEAK_BOUND,
                 true,
                 Within.INSIDE_LEAK_BOUND,
@@ -84,6 +83,6 @@ class CauseTest {
 
     private static Cause cause(
             Anchor judge, Anchor base, Anchor fineTune, Within within, boolean mix, Within baseWithin, boolean inputs) {
-        return Cause.of(new Evidence(judge, base, fineTune, within, mix, baseWithin, inputs));
+        return Cause.of(new Evidence(new Anchors(judge, base, fineTune), within, mix, baseWithin, inputs));
     }
 }

@@ -31,12 +31,14 @@ class GoldenKitagawaTest {
         var parts = KitagawaTest.parts(Outcome.ADVANTAGE, strata(input));
         var expected = golden.get("expected");
         if (expected.has("se_within")) {
-            assertThat(parts.withinError()).isCloseTo(expected.get("se_within").asDouble(), within(1e-12));
-            assertThat(parts.mixError()).isCloseTo(expected.get("se_mix").asDouble(), within(1e-12));
+            assertThat(parts.within().standardError())
+                    .isCloseTo(expected.get("se_within").asDouble(), within(1e-12));
+            assertThat(parts.mix().standardError())
+                    .isCloseTo(expected.get("se_mix").asDouble(), within(1e-12));
         } else {
             assertThat(parts.total()).isCloseTo(expected.get("total").asDouble(), within(1e-12));
-            assertThat(parts.within()).isCloseTo(expected.get("within").asDouble(), within(1e-12));
-            assertThat(parts.mix()).isCloseTo(expected.get("mix").asDouble(), within(1e-12));
+            assertThat(parts.within().change()).isCloseTo(expected.get("within").asDouble(), within(1e-12));
+            assertThat(parts.mix().change()).isCloseTo(expected.get("mix").asDouble(), within(1e-12));
         }
         checked++;
     }

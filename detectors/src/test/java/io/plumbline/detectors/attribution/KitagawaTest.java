@@ -22,11 +22,11 @@ class KitagawaTest {
 
         var parts = parts(Outcome.ADVANTAGE, strata);
 
-        assertThat(parts.within()).isCloseTo(-0.02, within(1e-12));
-        assertThat(parts.mix()).isCloseTo(-0.045, within(1e-12));
+        assertThat(parts.within().change()).isCloseTo(-0.02, within(1e-12));
+        assertThat(parts.mix().change()).isCloseTo(-0.045, within(1e-12));
         assertThat(parts.total()).isCloseTo(-0.065, within(1e-12));
-        assertThat(parts.withinError()).isCloseTo(0.005084830965959533, within(1e-12));
-        assertThat(parts.mixError()).isCloseTo(0.0020937619935690603, within(1e-12));
+        assertThat(parts.within().standardError()).isCloseTo(0.005084830965959533, within(1e-12));
+        assertThat(parts.mix().standardError()).isCloseTo(0.0020937619935690603, within(1e-12));
         assertThat(parts.range()).isCloseTo(0.15, within(1e-12));
         assertThat(parts.shareShift()).isBetween(0.28, 0.3);
     }
@@ -57,12 +57,12 @@ class KitagawaTest {
         var other = parts(Outcome.ADVANTAGE, shuffled);
         var back = parts(Outcome.ADVANTAGE, swapped);
 
-        assertThat(other.within()).isCloseTo(parts.within(), within(1e-15));
-        assertThat(other.withinError()).isCloseTo(parts.withinError(), within(1e-15));
-        assertThat(back.within()).isCloseTo(-parts.within(), within(1e-15));
-        assertThat(back.mix()).isCloseTo(-parts.mix(), within(1e-15));
-        assertThat(back.withinError()).isCloseTo(parts.withinError(), within(1e-15));
-        assertThat(back.mixError()).isCloseTo(parts.mixError(), within(1e-15));
+        assertThat(other.within().change()).isCloseTo(parts.within().change(), within(1e-15));
+        assertThat(other.within().standardError()).isCloseTo(parts.within().standardError(), within(1e-15));
+        assertThat(back.within().change()).isCloseTo(-parts.within().change(), within(1e-15));
+        assertThat(back.mix().change()).isCloseTo(-parts.mix().change(), within(1e-15));
+        assertThat(back.within().standardError()).isCloseTo(parts.within().standardError(), within(1e-15));
+        assertThat(back.mix().standardError()).isCloseTo(parts.mix().standardError(), within(1e-15));
         assertThat(back.leakBound()).isCloseTo(parts.leakBound(), within(1e-15));
     }
 
@@ -71,10 +71,10 @@ class KitagawaTest {
     void oneStratumIsADifferenceOfMeans() {
         var parts = parts(Outcome.ADVANTAGE, List.of(new Stratum(sums(400, 0.2, 0.5), sums(100, 0.1, 0.4))));
 
-        assertThat(parts.within()).isCloseTo(-0.1, within(1e-12));
-        assertThat(parts.withinError()).isCloseTo(Math.sqrt(0.5 / 400 + 0.4 / 100), within(1e-12));
-        assertThat(parts.mix()).isZero();
-        assertThat(parts.mixError()).isCloseTo(0, within(1e-9));
+        assertThat(parts.within().change()).isCloseTo(-0.1, within(1e-12));
+        assertThat(parts.within().standardError()).isCloseTo(Math.sqrt(0.5 / 400 + 0.4 / 100), within(1e-12));
+        assertThat(parts.mix().change()).isZero();
+        assertThat(parts.mix().standardError()).isCloseTo(0, within(1e-9));
         assertThat(parts.leakBound()).isZero();
     }
 
@@ -85,6 +85,9 @@ class KitagawaTest {
 
         assertThat(Kitagawa.decompose(Outcome.BASE, strata)).isEqualTo(new Decomposition.Insufficient(49, 50));
         assertThatThrownBy(() -> Kitagawa.decompose(Outcome.BASE, List.of())).hasMessageContaining("no strata");
+        assertThatThrownBy(() -> Kitagawa.decompose(
+                        Outcome.BASE, List.of(new Stratum(sums(60, 0, 1), new PairSums(60, 0, 1e200, 0, 1e300, 0)))))
+                .hasMessageContaining("standard error");
         assertThatThrownBy(() -> new PairSums(1, Double.NaN, 0, 0, 0, 0)).hasMessageContaining("NaN");
         assertThatThrownBy(() -> parts(Outcome.BASE, strata.subList(0, 1)).judge(-1))
                 .hasMessageContaining("-1.0");

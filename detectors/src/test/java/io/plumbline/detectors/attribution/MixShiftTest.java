@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,17 +20,17 @@ class MixShiftTest {
 
     @Test
     void standardErrorsMatchTheSpreadOfTheParts() {
-        var random = new Random(71);
+        var random = new SplittableRandom(71);
         double[] within = new double[RUNS];
         double[] mix = new double[RUNS];
         double withinError = 0;
         double mixError = 0;
         for (int run = 0; run < RUNS; run++) {
             var parts = KitagawaTest.parts(Outcome.ADVANTAGE, windows(random, 1_500, 0.3, 0, 0));
-            within[run] = parts.within();
-            mix[run] = parts.mix();
-            withinError += parts.withinError() / RUNS;
-            mixError += parts.mixError() / RUNS;
+            within[run] = parts.within().change();
+            mix[run] = parts.mix().change();
+            withinError += parts.within().standardError() / RUNS;
+            mixError += parts.mix().standardError() / RUNS;
         }
 
         // the standard error of a standard deviation of 300 runs is 4.1 %
@@ -38,10 +38,24 @@ class MixShiftTest {
         assertThat(mixError / deviation(mix)).isBetween(0.87, 1.13);
     }
 
+    /** Nothing moves: what is left of the distance between the mixes after the correction is a few thousandths. */
+    @Test
+    void shareShiftOfEqualMixesIsNearlyNone() {
+        var random = new SplittableRandom(70);
+        double shift = 0;
+        for (int run = 0; run < RUNS; run++) {
+            shift += KitagawaTest.parts(Outcome.ADVANTAGE, windows(random, 2_000, 0.6, 0, 0))
+                            .shareShift()
+                    / RUNS;
+        }
+
+        assertThat(shift).isLessThan(0.006);
+    }
+
     /** True strata: the change is put down to the mix, the model is not suspected; 1 % of 300 runs, standard error .006. */
     @Test
     void trueStrataBlameTheMix() {
-        var random = new Random(72);
+        var random = new SplittableRandom(72);
         int suspected = 0;
         int mix = 0;
         for (int run = 0; run < RUNS; run++) {
@@ -85,7 +99,7 @@ class MixShiftTest {
     @ParameterizedTest
     @ValueSource(longs = {75, 76})
     void aRealLossIsSuspected(long seed) {
-        var random = new Random(seed);
+        var random = new SplittableRandom(seed);
         int found = 0;
         for (int run = 0; run < 100; run++) {
             var parts = KitagawaTest.parts(Outcome.ADVANTAGE, windows(random, 5_000, 0.6, 0.2, -0.1));
@@ -97,7 +111,7 @@ class MixShiftTest {
 
     /** Shares of runs in which WITHIN is significant and matters, and in which it is beyond the leak bound. */
     static double[] suspected(long seed, int pairs, double relabelled) {
-        var random = new Random(seed);
+        var random = new SplittableRandom(seed);
         int significant = 0;
         int beyond = 0;
         for (int run = 0; run < RUNS; run++) {
@@ -108,7 +122,8 @@ class MixShiftTest {
         return new double[] {significant / (double) RUNS, beyond / (double) RUNS};
     }
 
-    private static List<Stratum> windows(Random random, int pairs, double liveShare, double relabelled, double loss) {
+    private static List<Stratum> windows(
+            SplittableRandom random, int pairs, double liveShare, double relabelled, double loss) {
         var reference = window(random, 20_000, 0.6, relabelled, 0);
         var live = window(random, pairs, liveShare, relabelled, loss);
         List<Stratum> strata = new ArrayList<>();
@@ -117,7 +132,8 @@ class MixShiftTest {
     }
 
     /** Pairs with a standard deviation of 0.24 around the advantage of their kind, summed by their label. */
-    private static PairSums[] window(Random random, int pairs, double firstShare, double relabelled, double loss) {
+    private static PairSums[] window(
+            SplittableRandom random, int pairs, double firstShare, double relabelled, double loss) {
         long[] n = new long[2];
         double[] sums = new double[2];
         double[] squares = new double[2];

@@ -57,6 +57,18 @@ class AdwinTest {
         assertThat(adwin.squaredDeviations()).isCloseTo(750_000, within(1e-4));
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {7, 93, 94})
+    void originAndSignDoNotMatter(long seed) {
+        double[] values = Streams.levels(seed);
+        double[] moved = java.util.Arrays.stream(values).map(v -> 1_000 - v).toArray();
+        var changes = Streams.changes(new Adwin(Adwin.Settings.DEFAULT), values);
+
+        assertThat(Streams.changes(new Adwin(Adwin.Settings.DEFAULT), moved))
+                .isEqualTo(changes)
+                .hasSize(2);
+    }
+
     @Test
     void aChangeForgetsEverything() {
         var adwin = new Adwin(Adwin.Settings.DEFAULT);

@@ -39,7 +39,6 @@ class DetectionDelayTest {
             }
         }
 
-        System.out.println("M " + kind + change + " " + detector + " " + found / 60.0 + " " + delays / found);
         assertThat(found / (double) RUNS).isGreaterThanOrEqualTo(leastFound);
         assertThat(delays / Math.max(1, found)).isLessThan(mostDelay);
     }

@@ -27,7 +27,8 @@ public sealed interface Decomposition {
      *
      * @param within change inside the strata, at the average mix
      * @param mix change that comes from the shares of the strata, at their average outcome
-     * @param shareShift total variation distance between the mixes of the two windows, less what chance alone gives; in [0, 1]
+     * @param shareShift total variation distance between the mixes of the two windows, less what chance alone gives; in
+     *     [0, 1]
      * @param range largest minus smallest average outcome of a stratum
      */
     record Parts(Part within, Part mix, double shareShift, double range) implements Decomposition {
@@ -42,8 +43,8 @@ public sealed interface Decomposition {
         }
 
         /**
-         * What may be said of the part within: it matters if {@code |change| - 2.576 se > delta}, and is beyond the leak bound if
-         * the left side is over {@code delta + leakBound}.
+         * What may be said of the part within: it matters if {@code |change| - 2.576 se > delta}, and is beyond the
+         * leak bound if the left side is over {@code delta + leakBound}.
          *
          * @param delta change that does not matter, 0 or more
          */

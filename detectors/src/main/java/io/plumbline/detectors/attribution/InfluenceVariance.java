@@ -14,7 +14,10 @@ final class InfluenceVariance {
         this.units = units;
     }
 
-    /** Adds a stratum with its share in this window, average share, shift of share, variance, change and average outcome. */
+    /**
+     * Adds a stratum with its share in this window, average share, shift of share, variance, change and average
+     * outcome.
+     */
     void add(double own, double share, double shift, double variance, double change, double average) {
         sampling += share * share / own * variance;
         mixSampling += shift * shift / (4 * own) * variance;

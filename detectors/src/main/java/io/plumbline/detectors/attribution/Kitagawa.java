@@ -13,10 +13,10 @@ import java.util.List;
  * share shift = max(0, ½ Σ |p_l - p_r| - ½ Σ sqrt(2/pi pbar (1 - pbar) (1/N_l + 1/N_r)))
  * </pre>
  *
- * <p>The decomposition is exact; that WITHIN is the model's doing holds only if the strata are what they are called. With
- * wrong labels a shift of the mix leaks into WITHIN ({@link Decomposition.Parts#leakBound}), and a shift that no stratum shows
- * is all of it: no test on live data can tell that from a change of the model. Kitagawa, JASA 50 (1955); errors by influence
- * functions.
+ * <p>The decomposition is exact; that WITHIN is the model's doing holds only if the strata are what they are called.
+ * With wrong labels a shift of the mix leaks into WITHIN ({@link Decomposition.Parts#leakBound}), and a shift that no
+ * stratum shows is all of it: no test on live data can tell that from a change of the model. Kitagawa, JASA 50 (1955);
+ * errors by influence functions.
  */
 public final class Kitagawa {
     /** Pairs that a stratum needs in each window. */

@@ -7,11 +7,12 @@ package io.plumbline.detectors.change;
  * solve e^y - y - 1 = gamma I;   D* = (e^-y + y - 1) / I
  * </pre>
  *
- * <p>It is the worst mean delay of CUSUM, which is optimal in Lorden's sense (Moustakides, Annals of Statistics 14, 1986),
- * for a Brownian motion whose drift changes, and within 0.6 % of the exact optimum for normal values. For other laws, with I the
- * {@code KLinf} of the planner and gamma = 1 / accrual, it is a benchmark and no theorem. It is no lower bound for a detector
- * that only keeps a rate of false alarms, and no forecast: a detector that must not know the size of the change is slower.
- * {@code ln(gamma) / I}, often quoted as a bound, is first-order only and is beaten at every practical gamma.
+ * <p>It is the worst mean delay of CUSUM, which is optimal in Lorden's sense (Moustakides, Annals of Statistics 14,
+ * 1986), for a Brownian motion whose drift changes, and within 0.6 % of the exact optimum for normal values. For other
+ * laws, with I the {@code KLinf} of the planner and gamma = 1 / accrual, it is a benchmark and no theorem. It is no
+ * lower bound for a detector that only keeps a rate of false alarms, and no forecast: a detector that must not know the
+ * size of the change is slower. {@code ln(gamma) / I}, often quoted as a bound, is first-order only and is beaten at
+ * every practical gamma.
  */
 public final class OptimalDelay {
     private static final double SERIES_BELOW = 0.5;

@@ -1,6 +1,7 @@
 package io.plumbline.detectors.classical;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 
 /**
  * ADWIN: the mean of some older part of the window differs from the mean of the rest. Two-sided.
@@ -10,11 +11,11 @@ import java.util.Arrays;
  * |mean0 - mean1| &gt; sqrt(2 m v L) + 2/3 L m,   m = 1/(n0 - s + 1) + 1/(n1 - s + 1),   L = ln(2 ln(n0 + n1) / delta)
  * </pre>
  *
- * <p>v is the variance of the window. The last term is in the unit of the value and belongs to values within [0, 1]; for
- * larger units the promise rests on the normal approximation alone. The window is an exponential histogram: row r holds
- * up to {@code bucketsPerRow} buckets of 2^r values, so n values need O(log n) of them. Bifet and Gavaldà, "Learning from
- * time-changing data with adaptive windowing" (2007), section 4; a change restarts the window instead of dropping old
- * buckets one by one.
+ * <p>v is the variance of the window. The last term is in the unit of the value and belongs to values within [0, 1];
+ * for larger units the promise rests on the normal approximation alone. The window is an exponential histogram: row r
+ * holds up to {@code bucketsPerRow} buckets of 2^r values, so n values need O(log n) of them. Bifet and Gavaldà,
+ * "Learning from time-changing data with adaptive windowing" (2007); a change restarts the window instead of dropping
+ * old buckets one by one.
  */
 public final class Adwin implements StreamDetector {
     /** Six buckets in each of 40 rows are over 3e12 values. */
@@ -84,9 +85,9 @@ public final class Adwin implements StreamDetector {
         return width;
     }
 
-    /** Mean of the window; NaN while it is empty. */
-    public double mean() {
-        return width == 0 ? Double.NaN : origin + total() / width;
+    /** Mean of the window; empty while that is. */
+    public OptionalDouble mean() {
+        return width == 0 ? OptionalDouble.empty() : OptionalDouble.of(origin + total() / width);
     }
 
     /** Sum of the squared deviations from the mean of the window. */

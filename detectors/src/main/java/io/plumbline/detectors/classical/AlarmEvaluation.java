@@ -7,9 +7,9 @@ import java.util.OptionalDouble;
 /**
  * How well alarms fit changes that are known to have happened. What is not defined (a mean over nothing) is empty.
  *
- * <p>An alarm is a hit of the first change whose window [start - early, end + late] it lies in, both ends included; else it
- * is a false alarm. The definitions are those of River's {@code drift.evaluate}; Bifet, "Classifier concept drift detection
- * and the illusion of progress" (2017) for the mean time ratio.
+ * <p>An alarm is a hit of the first change whose window [start - early, end + late] it lies in, both ends included;
+ * else it is a false alarm. The definitions are those of River's {@code drift.evaluate}; Bifet, "Classifier concept
+ * drift detection and the illusion of progress" (2017) for the mean time ratio.
  */
 public final class AlarmEvaluation {
     private final long alarms;

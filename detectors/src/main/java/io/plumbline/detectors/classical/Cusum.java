@@ -7,10 +7,10 @@ package io.plumbline.detectors.classical;
  * S+ = max(0, S+ + z - slack),  S- = max(0, S- - z - slack),  alarm if one of them &gt; limit
  * </pre>
  *
- * <p>{@code slack} is half the change, in standard deviations, that should be found fast. With a known reference, normal
- * values and slack 0.5 there are 168 values between false alarms at limit 4 and 465 at limit 5 (both sides), and a change
- * of one standard deviation is found after 8.4 and 10.4 values. Page, Biometrika 41 (1954); Lucas and Crosier,
- * Technometrics 24 (1982), table 1.
+ * <p>{@code slack} is half the change, in standard deviations, that should be found fast. With a known reference,
+ * normal values and slack 0.5 there are 168 values between false alarms at limit 4 and 465 at limit 5 (both sides), and
+ * a change of one standard deviation is found after 8.4 and 10.4 values. Page, Biometrika 41 (1954); Lucas and Crosier,
+ * Technometrics 24 (1982).
  */
 public final class Cusum implements StreamDetector {
     private final double slack;

@@ -8,8 +8,8 @@ package io.plumbline.detectors.classical;
  * warning if p + s &gt; p_min + warning s_min, change if p + s &gt; p_min + change s_min
  * </pre>
  *
- * <p>Values are 1 (error) or 0. The minimum is chosen from the data, so the two and three standard deviations are not the
- * usual 95 % and 99.7 %. Gama et al., "Learning with drift detection" (2004).
+ * <p>Values are 1 (error) or 0. The minimum is chosen from the data, so the two and three standard deviations are not
+ * the usual 95 % and 99.7 %. Gama et al., "Learning with drift detection" (2004).
  */
 public final class Ddm implements StreamDetector {
     private final int warmUp;

@@ -7,8 +7,9 @@ package io.plumbline.detectors.classical;
  * q = mean + 2 sd of the distances between errors;  warning if q / max q &lt; warning, change if q / max q &lt; change
  * </pre>
  *
- * <p>Values are 1 (error) or 0; only an error can change the verdict. Alarms on nearly every stable stream of some length,
- * since the largest q keeps the luck of the beginning. Baena-García et al., "Early drift detection method" (2006).
+ * <p>Values are 1 (error) or 0; only an error can change the verdict. Alarms on nearly every stable stream of some
+ * length, since the largest q keeps the luck of the beginning. Baena-García et al., "Early drift detection method"
+ * (2006).
  */
 public final class Eddm implements StreamDetector {
     private final int warmUp;

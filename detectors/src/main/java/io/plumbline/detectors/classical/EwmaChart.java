@@ -10,7 +10,7 @@ package io.plumbline.detectors.classical;
  *
  * <p>With a known reference, normal values, weight 0.1 and width 2.814 there are 486 values between false alarms (500
  * with the limits of n = infinity) and a change of one standard deviation is found after 8.2. Roberts, Technometrics 1
- * (1959); Lucas and Saccucci, Technometrics 32 (1990), table 3.
+ * (1959); Lucas and Saccucci, Technometrics 32 (1990).
  */
 public final class EwmaChart implements StreamDetector {
     private final double weight;

@@ -8,8 +8,8 @@ package io.plumbline.detectors.classical;
  * rise at level a if mean_n - mean_c &gt;= sqrt((n - n_c) / (2 n_c n) ln(2 / a));  a fall is the mirror image
  * </pre>
  *
- * <p>Values within [0, 1]. The bound holds at one cut and one time; cut points are chosen from the data and every value is a
- * test. Frías-Blanco et al., IEEE TKDE 27 (2015), algorithm 1.
+ * <p>Values within [0, 1]. The bound holds at one cut and one time; cut points are chosen from the data and every value
+ * is a test. Frías-Blanco et al., IEEE TKDE 27 (2015), the A-test.
  */
 public final class HddmA implements StreamDetector {
     private final double logCut;

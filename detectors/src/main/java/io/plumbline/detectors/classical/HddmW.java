@@ -9,8 +9,8 @@ package io.plumbline.detectors.classical;
  * rise at level a if W2 - W1 &gt; sqrt((b1 + b2) ln(1/a) / 2);  a fall is the mirror image
  * </pre>
  *
- * <p>Values within [0, 1]. Faster than {@link HddmA} at large sudden changes, blind to small ones: the bound does not shrink
- * with the number of values. Frías-Blanco et al., IEEE TKDE 27 (2015), algorithm 3.
+ * <p>Values within [0, 1]. Faster than {@link HddmA} at large sudden changes, blind to small ones: the bound does not
+ * shrink with the number of values. Frías-Blanco et al., IEEE TKDE 27 (2015), the W-test.
  */
 public final class HddmW implements StreamDetector {
     private final double weight;

@@ -9,9 +9,9 @@ import java.util.Arrays;
  * alarm if D = sup |F_recent - F_older| &gt; 0.1 and its exact two-sample p-value &lt;= alpha
  * </pre>
  *
- * <p>Nothing is sampled: the older part is taken whole, where Raab, Heusinger and Schleif, Neurocomputing 416 (2020) draw
- * as many values from it as there are recent ones. The least D that alarms is worked out once. With ties the p-value is an
- * upper bound. {@code alpha} is per value, and a test follows on every value.
+ * <p>Nothing is sampled: the older part is taken whole, where Raab, Heusinger and Schleif, Neurocomputing 416 (2020)
+ * draw as many values from it as there are recent ones. The least D that alarms is worked out once. With ties the
+ * p-value is an upper bound. {@code alpha} is per value, and a test follows on every value.
  */
 public final class Kswin implements StreamDetector {
     /** Smaller distances are not told, however significant; the rule of River. */
@@ -99,8 +99,8 @@ public final class Kswin implements StreamDetector {
     }
 
     /**
-     * P(D &gt;= distance) over all orders of two samples without ties, D times both sizes, by counting lattice paths that stay
-     * inside; each step is divided by the number of all paths so far, so nothing overflows.
+     * P(D &gt;= distance) over all orders of two samples without ties, D times both sizes, by counting lattice paths
+     * that stay inside; each step is divided by the number of all paths so far, so nothing overflows.
      */
     static double pValue(int m, int n, long distance) {
         double[] inside = new double[n + 1];

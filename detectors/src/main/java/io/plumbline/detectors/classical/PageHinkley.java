@@ -8,8 +8,9 @@ package io.plumbline.detectors.classical;
  * D = alpha D + (x - mean) + delta,  alarm if max D - D &gt; threshold
  * </pre>
  *
- * <p>{@code delta} and {@code threshold} are in the unit of the value: the defaults suit values within [0, 1] and alarm all
- * the time on milliseconds. Page, "Continuous inspection schemes", Biometrika 41 (1954); fading as in MOA and River.
+ * <p>{@code delta} and {@code threshold} are in the unit of the value: the defaults suit values within [0, 1] and alarm
+ * all the time on milliseconds. Page, "Continuous inspection schemes", Biometrika 41 (1954); fading as in MOA and
+ * River.
  */
 public final class PageHinkley implements StreamDetector {
     private final Settings settings;

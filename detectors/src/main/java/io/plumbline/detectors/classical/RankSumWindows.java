@@ -10,8 +10,8 @@ import org.apache.commons.math3.special.Erf;
  * change if the two-sided p &lt; change, warning if p &lt; warning
  * </pre>
  *
- * <p>Values are 1 (error) or 0, with average ranks. The variance is the one without ties, as published: for outcomes, which
- * are nearly all ties, it is too large and the test conservative. Barros et al., Neurocomputing 275 (2018).
+ * <p>Values are 1 (error) or 0, with average ranks. The variance is the one without ties, as published: for outcomes,
+ * which are nearly all ties, it is too large and the test conservative. Barros et al., Neurocomputing 275 (2018).
  */
 public final class RankSumWindows implements StreamDetector {
     private final int recentSize;

@@ -11,8 +11,9 @@ public sealed interface Reference {
     }
 
     /**
-     * Mean and standard deviation of the first values, which are then frozen. Their error stays in the chart until its next
-     * alarm: with 30 values some runs are far shorter than the tables say and some far longer; 1,000 come close to them.
+     * Mean and standard deviation of the first values, which are then frozen. Their error stays in the chart until its
+     * next alarm: with 30 values some runs are far shorter than the tables say and some far longer; 1,000 come close to
+     * them.
      */
     record FirstValues(int count) implements Reference {
         public FirstValues {

@@ -1,6 +1,8 @@
 package io.plumbline.detectors.classical;
 
-/** Values as deviations from a {@link Reference}, in its standard deviations; learns the reference first if it has to. */
+/**
+ * Values as deviations from a {@link Reference}, in its standard deviations; learns the reference first if it has to.
+ */
 final class Standardisation {
     private final Reference reference;
     private boolean known;

@@ -1,8 +1,8 @@
 package io.plumbline.detectors.classical;
 
 /**
- * A detector that is fed one value after the other. For reading, never for paging: its chance of a false alarm, where it
- * has one, is per check or per window and grows with the length of the stream.
+ * A detector that is fed one value after the other. For reading, never for paging: its chance of a false alarm, where
+ * it has one, is per check or per window and grows with the length of the stream.
  *
  * <p>After {@link Signal#CHANGE} it has forgotten everything and begins anew with the next value. One owner, not
  * thread-safe; nothing is allocated per value.

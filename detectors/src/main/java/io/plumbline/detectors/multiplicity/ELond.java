@@ -1,14 +1,15 @@
 package io.plumbline.detectors.multiplicity;
 
 /**
- * e-LOND: decides a stream of hypotheses one by one, such as releases, and keeps the false discovery rate at every time.
+ * e-LOND: decides a stream of hypotheses one by one, such as releases, and keeps the false discovery rate at every
+ * time.
  *
  * <pre>
  * reject number t iff e_t &gt;= 1 / alpha_t,   alpha_t = alpha gamma_t (rejections before t + 1)
  * </pre>
  *
- * <p>The share of false rejections is at most alpha in expectation, for e-values with any dependence between them. Xu and
- * Ramdas, "Online multiple testing with e-values" (2024), theorem 1. One owner, not thread-safe.
+ * <p>The share of false rejections is at most alpha in expectation, for e-values with any dependence between them. Xu
+ * and Ramdas, "Online multiple testing with e-values" (2024). One owner, not thread-safe.
  */
 public final class ELond {
     private final OnlineLevels levels;

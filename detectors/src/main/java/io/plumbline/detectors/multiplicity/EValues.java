@@ -19,7 +19,7 @@ public final class EValues {
      * reject the k* largest,  k* = max {k : e_(k) &gt;= m / (alpha k)},  e_(k) the k-th largest of m
      * </pre>
      *
-     * <p>Wang and Ramdas, "False discovery rate control with e-values", JRSS B 84 (2022), definition 1.
+     * <p>Wang and Ramdas, "False discovery rate control with e-values", JRSS B 84 (2022).
      *
      * @param alpha in (0, 1)
      * @param eValues each a finite number of 0 or more, in any order
@@ -45,8 +45,8 @@ public final class EValues {
 
     /**
      * The e-value of a p-value: {@code (1 - p + p ln p) / (p (ln p)^2)}, from 1/2 at p = 1 upwards. The mixture of all
-     * {@code k p^(k-1)}, 0 &lt; k &lt; 1; Vovk and Wang, "E-values: calibration, combination and applications", Annals of Statistics
-     * 49 (2021), equation 2.
+     * {@code k p^(k-1)}, 0 &lt; k &lt; 1; Vovk and Wang, "E-values: calibration, combination and applications", Annals
+     * of Statistics 49 (2021).
      */
     public static double ofPValue(double pValue) {
         double x = -StrictMath.log(Math.max(PValues.require(pValue), SMALLEST_P));

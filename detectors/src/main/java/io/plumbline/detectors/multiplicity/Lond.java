@@ -7,9 +7,9 @@ package io.plumbline.detectors.multiplicity;
  * reject number t iff p_t &lt;= alpha_t,   alpha_t = alpha gamma_t (rejections before t + 1)
  * </pre>
  *
- * <p>The false discovery rate is at most alpha if the p-values are independent or positively dependent; for any dependence
- * take {@link ELond}. Javanmard and Montanari, Annals of Statistics 46 (2018), section 3; Zrnic, Ramdas and Jordan, JMLR 22
- * (2021). One owner, not thread-safe.
+ * <p>The false discovery rate is at most alpha if the p-values are independent or positively dependent; for any
+ * dependence take {@link ELond}. Javanmard and Montanari, "On online control of false discovery rate" (2015); Zrnic,
+ * Ramdas and Jordan, JMLR 22 (2021). One owner, not thread-safe.
  */
 public final class Lond {
     private final OnlineLevels levels;

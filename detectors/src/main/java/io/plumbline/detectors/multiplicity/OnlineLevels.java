@@ -1,6 +1,9 @@
 package io.plumbline.detectors.multiplicity;
 
-/** The levels of LOND: {@code alpha_t = alpha gamma_t (rejections before t + 1)}, gamma as in {@link AlphaSpending#share}. */
+/**
+ * The levels of LOND: {@code alpha_t = alpha gamma_t (rejections before t + 1)}, gamma as in {@link
+ * AlphaSpending#share}.
+ */
 final class OnlineLevels {
     private final double alpha;
     private long decisions;

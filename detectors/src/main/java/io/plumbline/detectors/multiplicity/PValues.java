@@ -4,8 +4,8 @@ import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /**
- * The p-values of one family of tests, adjusted so that a hypothesis is rejected at false discovery rate q iff its adjusted
- * p-value is at most q.
+ * The p-values of one family of tests, adjusted so that a hypothesis is rejected at false discovery rate q iff its
+ * adjusted p-value is at most q.
  *
  * <pre>
  * adjusted p_(k) = min over j &gt;= k of  c m p_(j) / j,  at most 1
@@ -20,7 +20,8 @@ public final class PValues {
     }
 
     /**
-     * Keeps the false discovery rate for independent or positively dependent tests. Benjamini and Hochberg, JRSS B 57 (1995).
+     * Keeps the false discovery rate for independent or positively dependent tests. Benjamini and Hochberg, JRSS B 57
+     * (1995).
      *
      * @param pValues each in [0, 1], in any order
      */
@@ -45,7 +46,9 @@ public final class PValues {
         return adjusted.clone();
     }
 
-    /** Places of the hypotheses rejected at false discovery rate q in (0, 1): adjusted p at most q, equality included. */
+    /**
+     * Places of the hypotheses rejected at false discovery rate q in (0, 1): adjusted p at most q, equality included.
+     */
     public BitSet rejected(double q) {
         AlphaSpending.requireLevel(q);
         var rejected = new BitSet(adjusted.length);

@@ -3,14 +3,16 @@ package io.plumbline.detectors.multiplicity;
 /**
  * A budget of false pages and its division among detectors: {@code beta_j = B * v_j / Σ v}.
  *
- * <p>Each {@link DetectorFamily} has its share of the budget; 20 % of that is kept for series that are seen for the first time.
- * Expected false alarms add up whatever the dependence between detectors, so all of them together raise at most
- * {@code pagesPerSecond} times the time.
+ * <p>Each {@link DetectorFamily} has its share of the budget; 20 % of that is kept for series that are seen for the
+ * first time. Expected false alarms add up whatever the dependence between detectors, so all of them together raise at
+ * most {@code pagesPerSecond} times the time.
  *
  * @param pagesPerSecond expected false pages per second that are tolerated, over 0
  */
 public record PageBudget(double pagesPerSecond) {
-    /** Share of the absolute detectors; the rest is for detectors against a reference, anchors, inputs, completeness. */
+    /**
+     * Share of the absolute detectors; the rest is for detectors against a reference, anchors, inputs, completeness.
+     */
     public static final double ABSOLUTE = 0.40;
 
     /** Part of a family's share that is kept for newcomers. */

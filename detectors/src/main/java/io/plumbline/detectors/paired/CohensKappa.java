@@ -11,16 +11,16 @@ import org.apache.commons.math3.special.Erf;
  * variance if kappa is 0: (pe + pe^2 - Σ r_i c_i (r_i + c_i)) / (n (1 - pe)^2)
  * </pre>
  *
- * <p>1 is agreement, 0 what chance gives. It falls when one category is much more frequent than the others, at the same share
- * of agreement. Cohen, Educational and Psychological Measurement 20 (1960); variance: Fleiss, Cohen and Everitt, Psychological
- * Bulletin 72 (1969).
+ * <p>1 is agreement, 0 what chance gives. It falls when one category is much more frequent than the others, at the same
+ * share of agreement. Cohen, Educational and Psychological Measurement 20 (1960); variance: Fleiss, Cohen and Everitt,
+ * Psychological Bulletin 72 (1969).
  */
 public final class CohensKappa {
     private CohensKappa() {}
 
     /**
-     * Kappa as the effect, kappa over its standard error as the statistic, and the two-sided p-value of "no more than chance".
-     * Needs 2 k^2 units for k categories (Cicchetti, 1981), and more than one category in use.
+     * Kappa as the effect, kappa over its standard error as the statistic, and the two-sided p-value of "no more than
+     * chance". Needs 2 k^2 units for k categories (Cicchetti, 1981), and more than one category in use.
      *
      * @param table counts, square: rows are the first rater's categories, columns the second's
      */

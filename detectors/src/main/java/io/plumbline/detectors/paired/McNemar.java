@@ -7,8 +7,8 @@ import org.apache.commons.math3.special.Erf;
 /**
  * McNemar's test: do two arms succeed equally often on the same units? Only the units on which they differ count.
  *
- * <p>The effect is (second - first) / (first + second), in [-1, 1]: positive if the second arm is better where they differ.
- * McNemar, Psychometrika 12 (1947).
+ * <p>The effect is (second - first) / (first + second), in [-1, 1]: positive if the second arm is better where they
+ * differ. McNemar, Psychometrika 12 (1947).
  */
 public final class McNemar {
     /** With fewer differing units no outcome has a p-value below 0.05. */
@@ -36,14 +36,17 @@ public final class McNemar {
         return new Finding.Tested(effect(firstOnly, secondOnly), smaller, Math.min(1, 2 * tail));
     }
 
-    /** Chi-square test with one degree of freedom: {@code (first - second)^2 / (first + second)}. Needs 25 differing units. */
+    /**
+     * Chi-square test with one degree of freedom: {@code (first - second)^2 / (first + second)}. Needs 25 differing
+     * units.
+     */
     public static Finding chiSquare(long firstOnly, long secondOnly) {
         return chiSquare(firstOnly, secondOnly, 0);
     }
 
     /**
-     * Chi-square test with Edwards' correction: {@code (|first - second| - 1)^2 / (first + second)}, 0 if they are equal.
-     * Needs 25 differing units.
+     * Chi-square test with Edwards' correction: {@code (|first - second| - 1)^2 / (first + second)}, 0 if they are
+     * equal. Needs 25 differing units.
      */
     public static Finding chiSquareCorrected(long firstOnly, long secondOnly) {
         return chiSquare(firstOnly, secondOnly, 1);

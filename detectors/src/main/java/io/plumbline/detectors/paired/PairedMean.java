@@ -8,8 +8,8 @@ import org.apache.commons.math3.distribution.TDistribution;
 /**
  * The mean of paired differences with Student's t: {@code mean ± t_{n-1, 1 - alpha/2} s / sqrt(n)}.
  *
- * <p>Valid once, at a number of units fixed beforehand; looked at again and again it errs in most cases (take a confidence
- * sequence then). It is exact for normal differences only: rare or very skewed ones need hundreds of units.
+ * <p>Valid once, at a number of units fixed beforehand; looked at again and again it errs in most cases (take a
+ * confidence sequence then). It is exact for normal differences only: rare or very skewed ones need hundreds of units.
  *
  * @param n number of units, 0 or more
  * @param mean of the differences

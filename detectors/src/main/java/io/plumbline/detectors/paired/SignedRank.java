@@ -17,6 +17,8 @@ import org.apache.commons.math3.special.Erf;
  * correction, as in scipy. Wilcoxon, Biometrics 1 (1945).
  */
 public final class SignedRank {
+    // own code: the test of commons-math keeps zeros and does not correct its variance for ties
+
     /** With fewer differences no outcome has a p-value below 0.05. */
     private static final int LEAST = 6;
 
@@ -26,7 +28,10 @@ public final class SignedRank {
     public enum Zeros {
         /** Left out before ranking (Wilcoxon). */
         LEFT_OUT,
-        /** Ranked with the others, then left out; mean and variance are those of the ranks that stay (Pratt, JASA 54, 1959). */
+        /**
+         * Ranked with the others, then left out; mean and variance are those of the ranks that stay (Pratt, JASA 54,
+         * 1959).
+         */
         RANKED
     }
 

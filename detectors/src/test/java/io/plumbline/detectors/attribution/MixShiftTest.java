@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Traffic of two kinds, on which the fine-tune is better and worse by 0.1 and 0.05 in the mean. The share of the first kind
- * falls from 60 % to 30 %; the model stays as it is.
+ * Traffic of two kinds, on which the fine-tune is better and worse by 0.1 and 0.05 in the mean. The share of the first
+ * kind falls from 60 % to 30 %; the model stays as it is.
  */
 class MixShiftTest {
     private static final double[] ADVANTAGES = {0.1, -0.05};
@@ -52,7 +52,9 @@ class MixShiftTest {
         assertThat(shift).isLessThan(0.006);
     }
 
-    /** True strata: the change is put down to the mix, the model is not suspected; 1 % of 300 runs, standard error .006. */
+    /**
+     * True strata: the change is put down to the mix, the model is not suspected; 1 % of 300 runs, standard error .006.
+     */
     @Test
     void trueStrataBlameTheMix() {
         var random = new SplittableRandom(72);
@@ -69,8 +71,9 @@ class MixShiftTest {
     }
 
     /**
-     * One label in five is a random one: never suspected with the bound. Without it .13 of the runs at 3,000 pairs and .63 at
-     * 20,000 blamed the model in an independent simulation, more the more data there are; standard error .028 and less.
+     * One label in five is a random one: never suspected with the bound. Without it .13 of the runs at 3,000 pairs and
+     * .63 at 20,000 blamed the model in an independent simulation, more the more data there are; standard error .028
+     * and less.
      */
     @Test
     void leakBoundKeepsAMixShiftWithWrongLabelsFromBlamingTheModel() {
@@ -86,8 +89,8 @@ class MixShiftTest {
     }
 
     /**
-     * What the bound cannot do: with two labels in five at random it errs at times, and labels that say nothing of the kind
-     * hide the shift, so that all of it looks like the model.
+     * What the bound cannot do: with two labels in five at random it errs at times, and labels that say nothing of the
+     * kind hide the shift, so that all of it looks like the model.
      */
     @Test
     void aShiftThatTheStrataHideLooksLikeTheModel() {

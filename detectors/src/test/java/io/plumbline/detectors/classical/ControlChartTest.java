@@ -3,6 +3,9 @@ package io.plumbline.detectors.classical;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.plumbline.detectors.GoldenCases;
+import java.io.IOException;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +15,7 @@ class ControlChartTest {
     private static final Reference STANDARD = new Reference.Known(0, 1);
 
     /**
-     * Lucas and Crosier (1982), table 1: two-sided run between false alarms, and one-sided delay at 1 sd. Run lengths are nearly
+     * Lucas and Crosier (1982): two-sided run between false alarms, and one-sided delay at 1 sd. Run lengths are nearly
      * exponential: 6,000 of them have a standard error of 1.3 %; the delays vary less, standard error below .1.
      */
     @ParameterizedTest
@@ -26,8 +29,8 @@ class ControlChartTest {
     }
 
     /**
-     * Gauss-Legendre solution of the integral equation (numpy 2.4.6, 401 nodes), limits exact from the first value on: 486.4
-     * and 8.157. With the limits of n = infinity it gives the 500 and 10.3 of Lucas and Saccucci (1990), table 3.
+     * Gauss-Legendre solution of the integral equation (numpy 2.4.6, 401 nodes), limits exact from the first value on:
+     * 486.4 and 8.157. With the limits of n = infinity it gives the 500 and 10.3 of Lucas and Saccucci (1990).
      */
     @Test
     void ewmaChartHasTheRunLengthsOfItsIntegralEquation() {
@@ -39,8 +42,9 @@ class ControlChartTest {
     }
 
     /**
-     * A learned reference is wrong for good until the next alarm: with 30 values half of the runs are shorter than 160 instead of
-     * 322 (465 ln 2), while lucky ones are so long that the mean, 700, exceeds the 465 of the table. 1,500 and 1,000 runs.
+     * A learned reference is wrong for good until the next alarm: with 30 values half of the runs are shorter than 160
+     * instead of 322 (465 ln 2), while lucky ones are so long that the mean, 700, exceeds the 465 of the table. 1,500
+     * and 1,000 runs.
      */
     @Test
     void aShortReferenceMakesTheRunUnreliable() {
@@ -49,6 +53,22 @@ class ControlChartTest {
 
         assertThat(thirty[750] - 30).isBetween(100L, 250L);
         assertThat(thousand[500] - 1_000).isBetween(280L, 370L);
+    }
+
+    @Test
+    void goldenRunLengthsOfCusumAreMet() throws IOException {
+        for (var golden : GoldenCases.read("statistics.json").orElse(List.of())) {
+            if (!golden.get("name").asText().startsWith("cusum_arl_")) continue;
+            double slack = golden.get("params").get("k").asDouble();
+            double limit = golden.get("params").get("h").asDouble();
+            var expected = golden.get("expected");
+
+            double stable = averageRun(new Cusum(slack, limit, Direction.BOTH, STANDARD), 0, 6_000, 87);
+            double delay = averageRun(new Cusum(slack, limit, Direction.UP, STANDARD), 1, 6_000, 88);
+
+            assertThat(stable / expected.get("arl0_two_sided").asDouble()).isBetween(1 - 3 * 0.013, 1 + 3 * 0.013);
+            assertThat(delay).isCloseTo(expected.get("delay_1sigma").asDouble(), within(3 * 0.1));
+        }
     }
 
     @ParameterizedTest

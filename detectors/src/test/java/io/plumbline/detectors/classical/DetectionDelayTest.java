@@ -8,8 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * How long a change after 2,000 stable values takes to be told, within 5,000 values, on 60 streams. The limits are what was
- * measured and about 3 standard errors: none of these detectors promises a delay.
+ * How long a change after 2,000 stable values takes to be told, within 5,000 values, on 60 streams. The limits are what
+ * was measured and about 3 standard errors: none of these detectors promises a delay.
  */
 class DetectionDelayTest {
     private static final int RUNS = 60;

@@ -11,8 +11,8 @@ class FalseAlarmsTest {
     private static final int RUNS = 60;
 
     /**
-     * A level of .002 for each of 156 checks (ADWIN) or .001 for each value (HDDM-A) would allow far more; measured is none of 60,
-     * so 2 is held. HDDM-W is as quiet because it hardly finds anything small.
+     * A level of .002 for each of 156 checks (ADWIN) or .001 for each value (HDDM-A) would allow far more; measured is
+     * none of 60, so 2 is held. HDDM-W is as quiet because it hardly finds anything small.
      */
     @ParameterizedTest
     @CsvSource({

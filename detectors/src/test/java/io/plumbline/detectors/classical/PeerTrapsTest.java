@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 /** Defects that were found in other libraries. */
 class PeerTrapsTest {
     /**
-     * River to 0.21.2 left out the last bucket of each row. Of 64 values there are rows of 4 * 8, 5 * 4, 4 * 2 and 4 * 1: the only
-     * border that tells a change after 52 of them lies behind a last bucket.
+     * River to 0.21.2 left out the last bucket of each row. Of 64 values there are rows of 4 * 8, 5 * 4, 4 * 2 and 4 *
+     * 1: the only border that tells a change after 52 of them lies behind a last bucket.
      */
     @Test
     void adwinLooksAtEveryBorder() {

@@ -95,9 +95,10 @@ class FalseDiscoveryTest {
     }
 
     /**
-     * 40 tests, 8 of them false hypotheses by 3 sd, q = 0.1. Theory for BH: .1 * 32 / 40 = .08 if independent, at most that at
-     * positive correlation; for BY at most .08 / 4.28 whatever. With alternating signs of a shock (correlation -.5 and +.5)
-     * theory only promises BY. 2,000 runs: standard error at most .0061 (shock in common: the share is nearly all or nothing).
+     * 40 tests, 8 of them false hypotheses by 3 sd, q = 0.1. Theory for BH: .1 * 32 / 40 = .08 if independent, at most
+     * that at positive correlation; for BY at most .08 / 4.28 whatever. With alternating signs of a shock (correlation
+     * -.5 and +.5) theory only promises BY. 2,000 runs: standard error at most .0061 (shock in common: the share is
+     * nearly all or nothing).
      */
     @ParameterizedTest
     @CsvSource({"0, false", "0.5, false", "0.5, true"})

@@ -42,7 +42,10 @@ class OnlineTestingTest {
         assertThat(eLond.threshold()).isCloseTo(1 / lond.level(), within(1e-9));
     }
 
-    /** R's onlineFDR, reference page of Alpha_spending; 6 alpha / (pi k)^2 by hand. Half of alpha is spent after a million. */
+    /**
+     * R's onlineFDR, reference page of Alpha_spending; 6 alpha / (pi k)^2 by hand. Half of alpha is spent after a
+     * million.
+     */
     @Test
     void spendingAgreesWithOnlineFdrAndNeverSpendsMoreThanAlpha() {
         assertThat(AlphaSpending.level(0.05, 1)).isCloseTo(0.0026758385, within(1e-10));
@@ -64,9 +67,9 @@ class OnlineTestingTest {
     }
 
     /**
-     * False discovery rate of e-LOND at alpha 0.1 over 60 releases, of which a third is truly bad, when all share one shock
-     * (correlation 0, .5, .9). Theory: at most .1 at any dependence; 2,000 runs, standard error at most .0067. Measured:
-     * .0003 and less: Markov's inequality behind it is loose for likelihood ratios.
+     * False discovery rate of e-LOND at alpha 0.1 over 60 releases, of which a third is truly bad, when all share one
+     * shock (correlation 0, .5, .9). Theory: at most .1 at any dependence; 2,000 runs, standard error at most .0067.
+     * Measured: .0003 and less: Markov's inequality behind it is loose for likelihood ratios.
      */
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.5, 0.9})

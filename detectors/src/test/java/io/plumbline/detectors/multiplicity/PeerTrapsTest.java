@@ -7,7 +7,9 @@ import org.junit.jupiter.api.Test;
 
 /** Defects that were found in other libraries. */
 class PeerTrapsTest {
-    /** alibi-detect compares with a strict <: of 1,000 p-values that all equal q it rejects none, the paper's rule all. */
+    /**
+     * alibi-detect compares with a strict <: of 1,000 p-values that all equal q it rejects none, the paper's rule all.
+     */
     @Test
     void pValuesAtTheirLineAreRejected() {
         double[] p = new double[1_000];

@@ -49,10 +49,53 @@ final class KolmogorovLaw {
         if (d >= 1) return 0;
         double square = n * d * d;
         if (square >= (n <= 140 ? 4 : 2.2)) return Math.min(1, 2 * oneSided(d, n));
-        int size = (int) Math.min(n, Integer.MAX_VALUE);
+        if (n > 140) return Math.max(0, Math.min(1, 1 - pelzGood(d, n)));
         // only the constructor with a generator, which the distribution function never asks, reads no clock
-        double cdf = new KolmogorovSmirnovTest(new JDKRandomGenerator(1)).cdf(d, size);
+        double cdf = new KolmogorovSmirnovTest(new JDKRandomGenerator(1)).cdf(d, (int) n);
         return Math.max(0, Math.min(1, 1 - cdf));
+    }
+
+    /**
+     * {@code K0(z) + K1(z) n^-1/2 + K2(z) n^-1 + K3(z) n^-3/2}, {@code z = d sqrt(n)} (Pelz and Good 1976). The one of
+     * commons-math 3.6.1 gives NaN for some ordinary arguments.
+     */
+    private static double pelzGood(double d, long n) {
+        double z2 = n * d * d;
+        double z = Math.sqrt(z2);
+        if (z < 0.1) return 0;
+        double z4 = z2 * z2;
+        double z6 = z4 * z2;
+        double pi2 = Math.PI * Math.PI;
+        double pi4 = pi2 * pi2;
+        double k0 = 0;
+        double k1 = 0;
+        double k2 = 0;
+        double k3 = 0;
+        double k2More = 0;
+        double k3More = 0;
+        for (int k = (int) Math.ceil(16 * z / Math.PI); k > 0; k--) {
+            double m2 = (2.0 * k - 1) * (2.0 * k - 1);
+            double m4 = m2 * m2;
+            double odd = StrictMath.exp(-pi2 * m2 / (8 * z2));
+            k0 += odd;
+            k1 += odd * (pi2 / 4 * m2 - z2);
+            k2 += odd * (6 * z6 + 2 * z4 + (2 * z4 - 5 * z2) * pi2 / 4 * m2 + pi4 * (1 - 2 * z2) / 16 * m4);
+            k3 += odd
+                    * (-30 * z6
+                            - 90 * z4 * z4
+                            + pi2 * (135 * z4 - 96 * z6) / 4 * m2
+                            + pi4 * (212 * z4 - 60 * z2) / 16 * m4
+                            + pi4 * pi2 * (5 - 30 * z2) / 64 * m4 * m2);
+            double square = (double) k * k;
+            double all = StrictMath.exp(-pi2 * square / (2 * z2)) * square;
+            k2More += all;
+            k3More += all * (3 * z2 - pi2 * square);
+        }
+        double root = Math.sqrt(2 * Math.PI);
+        double second = k2 / (72 * z4 * z2 * z) - pi2 * k2More / (36 * z2 * z);
+        double third = k3 / (6_480 * z6 * z4) + pi2 * k3More / (216 * z6);
+        double rootN = Math.sqrt((double) n);
+        return root * (k0 / z + k1 / (6 * z4) / rootN + second / n + third / (n * rootN));
     }
 
     /** {@code Σ_j d C(n,j) (d + j/n)^(j-1) (1 - d - j/n)^(n-j)} (Birnbaum and Tingey 1951). */

@@ -32,12 +32,14 @@ public record NoncentralChiSquare(double degrees, double noncentrality) {
 
     /** {@code P(X <= x)}. */
     public double cdf(double x) {
+        check(x);
         if (noncentrality > LONGEST_SERIES) return normal().cumulativeProbability(sankaran(x));
         return x < mean() ? below(x) : 1 - above(x);
     }
 
     /** {@code P(X > x)}. */
     public double survival(double x) {
+        check(x);
         if (noncentrality > LONGEST_SERIES) return normal().cumulativeProbability(-sankaran(x));
         return x < mean() ? 1 - below(x) : above(x);
     }
@@ -47,7 +49,7 @@ public record NoncentralChiSquare(double degrees, double noncentrality) {
         if (!(p > 0 && p < 1)) throw new IllegalArgumentException("p is not within (0, 1): " + p);
         double high = mean() + 4 * Math.sqrt(2 * degrees + 4 * noncentrality);
         while (survival(high) > 1 - p) high *= 2;
-        return new BrentSolver(1e-14, 1e-12).solve(1_000, x -> p < 0.5 ? cdf(x) - p : 1 - p - survival(x), 0, high);
+        return new BrentSolver(1e-14, 1e-300).solve(1_000, x -> p < 0.5 ? cdf(x) - p : 1 - p - survival(x), 0, high);
     }
 
     private double mean() {
@@ -56,7 +58,7 @@ public record NoncentralChiSquare(double degrees, double noncentrality) {
 
     /** The lower tail, from the most degrees of freedom down: P(a - 1, y) = P(a, y) + y^(a-1) e^-y / Γ(a). */
     private double below(double x) {
-        if (!(x > 0)) return checkedZero(x);
+        if (x <= 0) return 0;
         double y = x / 2;
         double rate = noncentrality / 2;
         if (rate == 0) return Gamma.regularizedGammaP(degrees / 2, y);
@@ -109,7 +111,7 @@ public record NoncentralChiSquare(double degrees, double noncentrality) {
     }
 
     private double sankaran(double x) {
-        if (!(x > 0)) return checkedZero(x) - Double.MAX_VALUE;
+        if (x <= 0) return -Double.MAX_VALUE;
         double sum = mean();
         double twice = degrees + 2 * noncentrality;
         double h = 1 - 2 * sum * (degrees + 3 * noncentrality) / (3 * twice * twice);
@@ -123,8 +125,7 @@ public record NoncentralChiSquare(double degrees, double noncentrality) {
         return new NormalDistribution(null, 0, 1);
     }
 
-    private static double checkedZero(double x) {
+    private static void check(double x) {
         if (Double.isNaN(x)) throw new IllegalArgumentException("x is not a number");
-        return 0;
     }
 }

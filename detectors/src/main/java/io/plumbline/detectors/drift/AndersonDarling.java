@@ -8,8 +8,10 @@ import io.plumbline.detectors.finding.Finding;
  *
  * <p>The statistic is {@code (A²_akN - (k - 1)) / σ}. The p-value is interpolated in their table of seven critical
  * values (a quadratic in ln p) and cannot leave it: .25 means "at least", .001 "at most", so it is no input to a
- * correction for many tests. The effect is {@code A²_akN / N}. Each sample needs {@value #LEAST} values. If all values
- * are equal there is no difference and p is .25.
+ * correction for many tests. Two samples with heavy ties, {@code Σ t³ / N³} over {@value Pool#HEAVY_TIES}, have no fixed
+ * law: there p comes from 999 permutations with a fixed seed, which costs 999 N steps; more than two samples with such
+ * ties are rejected too often. The effect is {@code A²_akN / N}. Each sample needs {@value #LEAST} values. If all values
+ * are equal there is no difference and p is 1.
  */
 public final class AndersonDarling {
     static final int LEAST = 5;
@@ -43,10 +45,38 @@ public final class AndersonDarling {
             filled += sample.length;
         }
         double[] pool = Samples.sorted(pooled);
-        if (Samples.constant(pool)) return new Finding.Tested(0, 0, LARGEST_P);
+        if (Samples.constant(pool)) return new Finding.Tested(0, 0, 1);
         double distance = distance(sorted, pool);
         double statistic = (distance - (k - 1)) / Math.sqrt(variance(sorted, total));
-        return new Finding.Tested(distance / total, statistic, pValue(statistic, k - 1));
+        double p = pValue(statistic, k - 1);
+        if (k == 2) {
+            var both = Pool.of(samples[0], samples[1]);
+            if (both.tieShare() > Pool.HEAVY_TIES) {
+                p = PermutationTest.seeded(1).of(AndersonDarling::between, both, samples[1].length);
+            }
+        }
+        return new Finding.Tested(distance / total, statistic, p);
+    }
+
+    /** A²_akN of two pooled samples; a {@link PooledStatistic}. */
+    public static double between(double[] values, boolean[] live, int liveCount) {
+        double all = values.length;
+        double others = all - liveCount;
+        double sum = 0;
+        int liveBefore = 0;
+        for (int start = 0; start < values.length; ) {
+            int end = Pool.endOfTie(values, start);
+            int liveUpTo = liveBefore;
+            for (int index = start; index < end; index++) if (live[index]) liveUpTo++;
+            double tied = end - start;
+            double midrank = start + tied / 2;
+            double apart = all * (liveBefore + liveUpTo) / 2 - midrank * liveCount;
+            double weight = midrank * (all - midrank) - all * tied / 4;
+            if (weight > 0) sum += tied / all * apart * apart / weight;
+            liveBefore = liveUpTo;
+            start = end;
+        }
+        return sum * (1.0 / liveCount + 1 / others) * (all - 1) / all;
     }
 
     private static double distance(double[][] samples, double[] pool) {

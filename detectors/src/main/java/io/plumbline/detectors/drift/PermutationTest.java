@@ -9,7 +9,8 @@ import java.util.SplittableRandom;
  * Smyth 2010).
  *
  * <p>Counts are dealt from the multivariate hypergeometric law, bin by bin, so the cost does not grow with the number
- * of units but with its root. The same seed gives the same answer. Each sample needs at least {@value #LEAST} units.
+ * of units but with its root. The same seed gives the same answer; over many tests with one seed the level holds only
+ * up to the error of R draws, {@code sqrt(.05 * .95 / R)}, so take another seed for each test. Each sample needs at least {@value #LEAST} units.
  *
  * @param resamples R, at least 19, for a smallest p of 1 / (1 + R)
  * @param seed of the random numbers
@@ -63,18 +64,24 @@ public record PermutationTest(int resamples, long seed) {
         if (have < LEAST) return new Finding.Insufficient(have, LEAST);
         var pool = Pool.of(reference, live);
         double observed = finite(distance.of(pool.values, pool.live, live.length));
+        return new Finding.Tested(observed, observed, of(distance, pool, live.length));
+    }
+
+    /** The p-value of a distance of pooled values. */
+    double of(PooledStatistic distance, Pool pool, int liveCount) {
+        double observed = finite(distance.of(pool.values, pool.live, liveCount));
         boolean[] dealt = new boolean[pool.values.length];
         var random = new SplittableRandom(seed);
         int asLarge = 0;
         for (int resample = 0; resample < resamples; resample++) {
-            int wanted = live.length;
+            int wanted = liveCount;
             for (int index = 0; index < dealt.length; index++) {
                 dealt[index] = random.nextInt(dealt.length - index) < wanted;
                 if (dealt[index]) wanted--;
             }
-            if (asLarge(finite(distance.of(pool.values, dealt, live.length)), observed)) asLarge++;
+            if (asLarge(finite(distance.of(pool.values, dealt, liveCount)), observed)) asLarge++;
         }
-        return new Finding.Tested(observed, observed, (1.0 + asLarge) / (1 + resamples));
+        return (1.0 + asLarge) / (1 + resamples);
     }
 
     private static boolean asLarge(double dealt, double observed) {

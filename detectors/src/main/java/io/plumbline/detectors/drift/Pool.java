@@ -2,6 +2,9 @@ package io.plumbline.detectors.drift;
 
 /** Both samples as one ascending row, with a mark on what is live. */
 final class Pool {
+    /** Above this share of ties the laws for continuous data no longer hold: one value that makes up a tenth of all. */
+    static final double HEAVY_TIES = 0.001;
+
     final double[] values;
     final boolean[] live;
 
@@ -21,6 +24,18 @@ final class Pool {
             values[index] = marks[index] ? y[j++] : x[i++];
         }
         return new Pool(values, marks);
+    }
+
+    /** {@code Σ t³ / N³} over the ties of t values each; 0 without any. */
+    double tieShare() {
+        double sum = 0;
+        for (int start = 0; start < values.length; ) {
+            int end = endOfTie(values, start);
+            double share = (end - start) / (double) values.length;
+            if (end - start > 1) sum += share * share * share;
+            start = end;
+        }
+        return sum;
     }
 
     /** The index after the last value equal to the one at start. */

@@ -72,10 +72,10 @@ class KolmogorovSmirnovTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {5, 140, 141, 562, 5_000, 1_000_000})
+    @ValueSource(longs = {5, 140, 141, 562, 1_000_000})
     void theOneSampleLawFallsFromOneToZeroWithoutAHole(long n) {
         double last = 1;
-        for (double z = 0.001; z < 6; z += 0.004) {
+        for (double z = 0.001; z < 6; z += 0.01) {
             double survival = KolmogorovLaw.oneSample(z / Math.sqrt((double) n), n);
             assertThat(survival).as("n %s z %s", n, z).isBetween(0.0, last + 2e-6);
             last = survival;
@@ -137,7 +137,7 @@ class KolmogorovSmirnovTest {
     @ParameterizedTest
     @CsvSource({"20, 30", "50, 500", "900, 1500"})
     void keepsItsLevelIfNothingChanged(int n, int m) {
-        int runs = n > 500 ? 600 : 2_000;
+        int runs = n > 500 ? 400 : 2_000;
 
         double rate =
                 rate(51, runs, random -> KolmogorovSmirnov.test(normal(random, m, 0, 1), normal(random, n, 0, 1)));

@@ -77,8 +77,7 @@ class PopulationStabilityIndexTest {
         one[0] = 255;
 
         assertThat(PopulationStabilityIndex.test(one, one, 0.1)).isEqualTo(new Finding.Insufficient(255, 256));
-        assertThat(PopulationStabilityIndex.test(
-                        new long[] {49, 0}, REFERENCE.length > 0 ? new long[] {50, 9} : one, 0))
+        assertThat(PopulationStabilityIndex.test(new long[] {49, 0}, new long[] {50, 9}, 0))
                 .isEqualTo(new Finding.Insufficient(49, 50));
     }
 
@@ -92,7 +91,7 @@ class PopulationStabilityIndexTest {
                 .hasMessageContaining("NaN");
     }
 
-    /** Theory .05, the chi-square approximation is allowed .01 more; 2,000 runs, standard error .005. */
+    /** Theory .05, the chi-square approximation is allowed .01 more; 1,000 runs, standard error .007. */
     @ParameterizedTest
     @CsvSource({"10, 200, 2000", "20, 1000, 1000", "256, 2560, 5120", "50, 100, 2000"})
     void keepsItsLevelIfNothingChanged(int bins, int n, int m) {
@@ -104,12 +103,12 @@ class PopulationStabilityIndexTest {
                 random -> PopulationStabilityIndex.test(counts(random, m, shares), counts(random, n, shares), 0));
 
         System.out.printf("PSI size at delta 0, B %d n %d m %d: %.3f%n", bins, n, m, rate);
-        assertThat(rate).isLessThan(bound(0.06, 2_000));
+        assertThat(rate).isLessThan(bound(0.06, 1_000));
     }
 
-    /** A true PSI of exactly delta; the target is .08 (STATISTICS 9); 1,000 runs, standard error .007 at .05. */
+    /** A true PSI of exactly delta; the target is .08; 1,000 runs, standard error .007 at .05. */
     @ParameterizedTest
-    @CsvSource({"10, 1000, 10000, false", "20, 1000, 10000, false", "20, 5000, 5000, false", "20, 20000, 20000, true"})
+    @CsvSource({"10, 1000, 10000, false", "20, 1000, 10000, false", "20, 5000, 5000, false", "20, 10000, 10000, true"})
     void keepsItsLevelAtTheBoundary(int bins, int n, int m, boolean spike) {
         double[] reference = equalShares(bins);
         if (spike) reference[0] /= 5;
@@ -124,7 +123,27 @@ class PopulationStabilityIndexTest {
         assertThat(rate).isLessThan(0.08);
     }
 
-    /** STATISTICS 3: 35 % with 20 bins and 99.9 % with 50 bins; 1,000 runs, standard error below .016. */
+    /**
+     * The known weakness: the noncentral chi-square has too little spread where one bin of a share of .1 % grows to
+     * thirtyfold and is all of the drift. 1,000 runs, standard error .01.
+     */
+    @Test
+    void isTooEagerAtTheBoundaryIfOneVeryRareBinIsAllOfTheDrift() {
+        double[] reference = equalShares(20);
+        reference[0] /= 50;
+        double[] live = atIndex(reference, 0.1, true);
+
+        double rate = rate(
+                42,
+                1_000,
+                random -> PopulationStabilityIndex.test(
+                        counts(random, 10_000, reference), counts(random, 10_000, live), 0.1));
+
+        System.out.printf("PSI size at boundary, one very rare bin: %.3f%n", rate);
+        assertThat(rate).isBetween(0.08, 0.15);
+    }
+
+    /** 49 % with 20 bins and all with 50 bins, without smoothing 35 % and 99.9 %; 1,000 runs, standard error below .016. */
     @ParameterizedTest
     @CsvSource({"20, .25", "50, .97"})
     void theFolkloreRuleAlarmsOnNothingWhereOursDoesNot(int bins, double atLeast) {

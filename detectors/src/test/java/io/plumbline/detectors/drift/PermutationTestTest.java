@@ -75,6 +75,22 @@ class PermutationTestTest {
     @EnumSource
     void keepsItsLevelForEveryDistance(CountDistance distance) {
         double rate = rate(
+                71,
+                500,
+                random -> new PermutationTest(99, random.nextLong())
+                        .test(
+                                distance,
+                                counts(random, 500, .6, .3, .09, .008, .002),
+                                counts(random, 100, .6, .3, .09, .008, .002)));
+
+        System.out.printf("permutation size %s: %.3f%n", distance, rate);
+        assertThat(rate).isLessThan(bound(0.05, 500));
+    }
+
+    /** The same for Wasserstein-1 of values with ties. */
+    @Test
+    void keepsItsLevelForWassersteinOnTies() {
+        double rate = rate(
                 72,
                 500,
                 random -> new PermutationTest(99, random.nextLong())

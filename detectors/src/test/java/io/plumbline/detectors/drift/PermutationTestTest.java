@@ -1,6 +1,7 @@
 package io.plumbline.detectors.drift;
 
 import static io.plumbline.detectors.drift.Rejections.bound;
+import static io.plumbline.detectors.drift.Rejections.counts;
 import static io.plumbline.detectors.drift.Rejections.discrete;
 import static io.plumbline.detectors.drift.Rejections.rate;
 import static io.plumbline.detectors.drift.Rejections.tested;

@@ -23,12 +23,11 @@ public final class ExactSum {
     private static final double EXACT_IN_DOUBLE = 1L << 52;
     private static final BigDecimal BIG_LIMIT = BigDecimal.valueOf(LIMIT);
 
-    private long high;
-    private long low;
+    private final Integer128 units = new Integer128();
 
     public static ExactSum of(BigDecimal value) {
         var sum = new ExactSum();
-        sum.addUnits(value.setScale(DIGITS, RoundingMode.HALF_EVEN).unscaledValue());
+        sum.units.add(value.setScale(DIGITS, RoundingMode.HALF_EVEN).unscaledValue());
         return sum;
     }
 
@@ -41,36 +40,34 @@ public final class ExactSum {
         if (!Double.isFinite(value)) throw new IllegalArgumentException("not a number to sum: " + value);
         double units = value * UNITS;
         if (Math.abs(units) < EXACT_IN_DOUBLE) {
-            long whole = (long) Math.rint(units);
-            addUnits(whole >> 63, whole);
+            this.units.add((long) Math.rint(units));
             return;
         }
         var exact = new BigDecimal(value).min(BIG_LIMIT).max(BIG_LIMIT.negate());
-        addUnits(exact.setScale(DIGITS, RoundingMode.HALF_EVEN).unscaledValue());
+        this.units.add(exact.setScale(DIGITS, RoundingMode.HALF_EVEN).unscaledValue());
     }
 
     public void merge(ExactSum other) {
-        addUnits(other.high, other.low);
+        units.add(other.units);
     }
 
     /** The sum with nine decimal places. */
     public BigDecimal value() {
-        return new BigDecimal(units(), DIGITS);
+        return new BigDecimal(units.value(), DIGITS);
     }
 
     public ExactSum copy() {
         var copy = new ExactSum();
-        copy.high = high;
-        copy.low = low;
+        copy.merge(this);
         return copy;
     }
 
     /** A version byte and the shortest two's complement form, high byte first. */
     public byte[] encode() {
-        byte[] units = units().toByteArray();
-        byte[] bytes = new byte[units.length + 1];
+        byte[] sum = units.toBytes();
+        byte[] bytes = new byte[sum.length + 1];
         bytes[0] = VERSION;
-        System.arraycopy(units, 0, bytes, 1, units.length);
+        System.arraycopy(sum, 0, bytes, 1, sum.length);
         return bytes;
     }
 
@@ -88,42 +85,22 @@ public final class ExactSum {
                     "sum is corrupt: it has layout version " + bytes[0] + ", known is " + VERSION);
         }
         var sum = new ExactSum();
-        sum.addUnits(new BigInteger(Arrays.copyOfRange(bytes, 1, bytes.length)));
+        sum.units.add(new BigInteger(Arrays.copyOfRange(bytes, 1, bytes.length)));
         return sum;
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof ExactSum that && high == that.high && low == that.low;
+        return other instanceof ExactSum that && units.isSame(that.units);
     }
 
     @Override
     public int hashCode() {
-        return Long.hashCode(high * 31 + low);
+        return units.value().hashCode();
     }
 
     @Override
     public String toString() {
         return value().toPlainString();
-    }
-
-    private BigInteger units() {
-        var unsignedLow = new BigInteger(Long.toUnsignedString(low));
-        return BigInteger.valueOf(high).shiftLeft(64).add(unsignedLow);
-    }
-
-    private void addUnits(BigInteger units) {
-        if (units.bitLength() > 127) throw new ArithmeticException("beyond 128 bits: " + units);
-        addUnits(units.shiftRight(64).longValue(), units.longValue());
-    }
-
-    private void addUnits(long otherHigh, long otherLow) {
-        long newLow = low + otherLow;
-        long carry = Long.compareUnsigned(newLow, low) < 0 ? 1 : 0;
-        long newHigh = high + otherHigh + carry;
-        boolean sameSign = (high ^ otherHigh) >= 0;
-        if (sameSign && (high ^ newHigh) < 0) throw new ArithmeticException("sum beyond 128 bits");
-        low = newLow;
-        high = newHigh;
     }
 }

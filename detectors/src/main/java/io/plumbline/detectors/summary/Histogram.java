@@ -30,7 +30,7 @@ public final class Histogram {
         if (count < 0) throw new IllegalArgumentException("count of cell " + cell + " is negative: " + count);
         if (count == 0) return;
         total = Math.addExact(total, count);
-        int index = Arrays.binarySearch(cells, 0, size, cell);
+        int index = find(cell);
         if (index >= 0) {
             counts[index] += count;
         } else {
@@ -38,9 +38,19 @@ public final class Histogram {
         }
     }
 
-    /** Adds every count of the other histogram to this one. */
+    /** Adds every count of the other histogram to this one, in time linear in the cells of both. */
     public void merge(Histogram other) {
-        for (int index = 0; index < other.size; index++) add(other.cells[index], other.counts[index]);
+        total = Math.addExact(total, other.total);
+        if (!Arrays.equals(cells, 0, size, other.cells, 0, other.size)) insertMissing(other);
+        if (size == other.size) {
+            for (int index = 0; index < size; index++) counts[index] += other.counts[index];
+            return;
+        }
+        int index = 0;
+        for (int theirs = 0; theirs < other.size; theirs++) {
+            while (cells[index] != other.cells[theirs]) index++;
+            counts[index] += other.counts[theirs];
+        }
     }
 
     /** The sum of all counts. */
@@ -126,10 +136,36 @@ public final class Histogram {
         return text.append(']').toString();
     }
 
+    /** Where the cell is, or {@code -(where it belongs) - 1}; at once where the cells have no gaps. */
+    private int find(int cell) {
+        long offset = size == 0 ? -1 : (long) cell - cells[0];
+        if (offset >= 0 && offset < size && cells[(int) offset] == cell) return (int) offset;
+        return Arrays.binarySearch(cells, 0, size, cell);
+    }
+
+    /** Makes room, with a count of zero, for the cells that only the other one has. */
+    private void insertMissing(Histogram other) {
+        int[] bothCells = new int[size + other.size];
+        long[] bothCounts = new long[size + other.size];
+        int both = 0;
+        int theirs = 0;
+        for (int index = 0; index < size; index++) {
+            while (theirs < other.size && other.cells[theirs] < cells[index]) bothCells[both++] = other.cells[theirs++];
+            if (theirs < other.size && other.cells[theirs] == cells[index]) theirs++;
+            bothCells[both] = cells[index];
+            bothCounts[both++] = counts[index];
+        }
+        while (theirs < other.size) bothCells[both++] = other.cells[theirs++];
+        if (both == size) return;
+        cells = bothCells;
+        counts = bothCounts;
+        size = both;
+    }
+
     private void insert(int index, int cell, long count) {
         if (size == cells.length) {
-            cells = Arrays.copyOf(cells, size * 2);
-            counts = Arrays.copyOf(counts, size * 2);
+            cells = Arrays.copyOf(cells, Math.max(4, size * 2));
+            counts = Arrays.copyOf(counts, Math.max(4, size * 2));
         }
         System.arraycopy(cells, index, cells, index + 1, size - index);
         System.arraycopy(counts, index, counts, index + 1, size - index);

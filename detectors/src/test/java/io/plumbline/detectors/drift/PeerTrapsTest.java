@@ -83,7 +83,7 @@ class PeerTrapsTest {
         assertThat(ours).isLessThanOrEqualTo(5);
     }
 
-    /** whylogs, issues 491 and 492: wrong p for two samples, 1.7e-34 for equal shares; right values of scipy 1.17.1. */
+    /** whylogs: wrong p for two samples, 1.7e-34 for equal shares; right values of scipy 1.17.1. */
     @Test
     void equalSharesOfUnequalSamplesAreNoDrift() {
         var different = tested(ContingencyTest.pearson().test(new long[] {130, 370}, new long[] {240, 260}));

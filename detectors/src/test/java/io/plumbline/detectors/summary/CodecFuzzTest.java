@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** Corrupt bytes of every layout of this package end in an argument error that names the cause, or in an object. */
 class CodecFuzzTest {
-    private static final int ROUNDS = 5_000;
+    private static final int ROUNDS = 3_000;
     private static final FourierFeatures FEATURES = new FourierFeatures(3, 1, 1);
 
     private final Random random = new Random(20_260_101);

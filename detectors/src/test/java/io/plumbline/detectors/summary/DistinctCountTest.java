@@ -92,6 +92,17 @@ class DistinctCountTest {
         assertThat(DistinctCount.decode(whole.encode())).isEqualTo(whole);
     }
 
+    /** Register and rank of "a" from the definitions of the hash and the layout, in Python. */
+    @Test
+    void theBytesOfVersionOneStay() {
+        var count = new DistinctCount();
+        count.add("a");
+
+        byte[] bytes = count.encode();
+
+        assertThat(bytes).containsExactly(1, 1, 67, 3);
+    }
+
     private static DistinctCount of(SplittableRandom random, int ids) {
         var count = new DistinctCount();
         for (int id = 0; id < ids; id++) count.addHash(random.nextLong());

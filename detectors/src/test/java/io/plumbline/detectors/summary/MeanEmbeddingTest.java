@@ -76,6 +76,13 @@ class MeanEmbeddingTest {
         assertThat(embedding.n()).isZero();
     }
 
+    @Test
+    void theBytesOfVersionOneStay() {
+        byte[] bytes = new MeanEmbedding(new FourierFeatures(1, 1, 1)).encode();
+
+        assertThat(bytes).hasSize(12 + 256).startsWith(1, 1, 2, 0x3F, (byte) 0xF0, 0, 0, 0, 0, 0, 0, 0);
+    }
+
     private static double[] meanOf(FourierFeatures features, double[] vector) {
         var embedding = new MeanEmbedding(features);
         embedding.add(vector);

@@ -7,7 +7,8 @@ import io.plumbline.detectors.finding.Finding;
  *
  * <p>Of two samples from one distribution it is not 0 but about {@code (B - 1) k}, {@code k = 1/n + 1/m}; the folklore
  * limits .1 and .25 ignore that. {@code PSI / k} is approximately noncentral chi-square with {@code B - 1} degrees of
- * freedom and noncentrality {@code PSI_true / k} (Yurdakul, 2018, for the central case). Each sample needs at least
+ * freedom and noncentrality {@code PSI_true / k} (Yurdakul, 2018, for the central case), whose variance is right as long as
+ * no rare bin carries the drift; where the delta method finds a larger one, the test takes k as much larger. Each sample needs at least
  * {@value #LEAST} units and one per bin; with fewer than about ten per bin the test is conservative.
  */
 public final class PopulationStabilityIndex {
@@ -43,8 +44,8 @@ public final class PopulationStabilityIndex {
      * Tests "the true PSI is at most delta".
      *
      * @param delta the largest PSI that is no matter, not negative; 0 asks for any difference
-     * @return effect {@code PSI - (B - 1) k}, statistic {@code PSI / k}, p-value
-     *     {@code P(chi²_{B-1}(delta / k) > PSI / k)}
+     * @return effect {@code PSI - (B - 1) k}, statistic {@code PSI / k}, p-value {@code P(chi²_{B-1}(delta / k') > effect / k' + B -
+     *     1)} with {@code k' = k} unless a rare bin carries the drift
      */
     public static Finding test(long[] reference, long[] live, double delta) {
         if (!(delta >= 0 && delta < Double.POSITIVE_INFINITY)) {
@@ -56,11 +57,40 @@ public final class PopulationStabilityIndex {
         double k = 1.0 / AlignedCounts.total(live) + 1.0 / AlignedCounts.total(reference);
         double index = index(reference, live, ZeroRule.HALF_COUNT);
         if (bins == 1) return new Finding.Tested(0, 0, 1);
-        double p = new NoncentralChiSquare(bins - 1, delta / k).survival(index / k);
-        return new Finding.Tested(index - (bins - 1) * k, index / k, Math.min(1, p));
+        double effect = index - (bins - 1) * k;
+        double wider = delta == 0 ? k : k * overdispersion(reference, live, effect, k);
+        double p = new NoncentralChiSquare(bins - 1, delta / wider).survival(Math.max(0, effect / wider + bins - 1));
+        return new Finding.Tested(effect, index / k, Math.min(1, p));
     }
 
-    /** The PSI above which {@link #test} rejects at level alpha: {@code k ncx²_{1-alpha}(B - 1, delta / k)}. */
+    /**
+     * Variance of the index by the delta method over that of the noncentral chi-square, {@code 4 k PSI}; at least 1. Large where a
+     * bin of few units carries the drift.
+     */
+    private static double overdispersion(long[] reference, long[] live, double effect, double k) {
+        if (effect <= 0) return 1;
+        double variance = variance(live, reference) + variance(reference, live);
+        return Math.max(1, variance / (4 * k * effect));
+    }
+
+    /** What the counts of one sample add: {@code (E g^2 - (E g)^2) / n}, {@code g = ln(q/p) + 1 - p/q}. */
+    private static double variance(long[] sample, long[] other) {
+        double n = AlignedCounts.total(sample);
+        double m = AlignedCounts.total(other);
+        int bins = sample.length;
+        double mean = 0;
+        double square = 0;
+        for (int bin = 0; bin < bins; bin++) {
+            double q = ZeroRule.HALF_COUNT.share(sample[bin], n, bins);
+            double p = ZeroRule.HALF_COUNT.share(other[bin], m, bins);
+            double gradient = StrictMath.log(q / p) + 1 - p / q;
+            mean += q * gradient;
+            square += q * gradient * gradient;
+        }
+        return (square - mean * mean) / n;
+    }
+
+    /** The PSI above which {@link #test} rejects at level alpha where no rare bin carries the drift: {@code k ncx²_{1-alpha}(B - 1, delta / k)}. */
     public static double threshold(int bins, long reference, long live, double delta, double alpha) {
         if (bins < 2) throw new IllegalArgumentException("bins must be >= 2: " + bins);
         if (reference < 1 || live < 1) throw new IllegalArgumentException("no units: " + reference + ", " + live);

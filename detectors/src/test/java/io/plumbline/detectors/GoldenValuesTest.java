@@ -117,6 +117,10 @@ class GoldenValuesTest {
             near(name, test.logEvidence((long) counts[0], (long) counts[1]), expected, tolerance);
         } else if (name.equals("ppi_stream")) {
             adjusted(name, params, input.get("g_xi_Y"), expected, tolerance);
+        } else if (name.equals("ppi_variance_ratio")) {
+            double ratio = PredictionPowered.varianceRatio(
+                    input.get("rho").asDouble(), input.get("pi").asDouble());
+            near(name, ratio, expected, tolerance);
         } else if (name.startsWith("fieller")) {
             var ratio = (ReturnOnInvestment.CostPerPoint.Between) new ReturnOnInvestment(0, 0, mixture(params))
                     .costPerPoint(added(input), params.get("alpha").asDouble());

@@ -58,6 +58,21 @@ class ArchitectureTest {
                 .check(CODE);
     }
 
+    /** Tests that lose their level when looked at again and again are for reading: nothing that alerts may use one. */
+    @Test
+    void nothingThatAlertsRestsOnATestForReading() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.plumbline.alerts..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.plumbline.detectors.classical..",
+                        "io.plumbline.detectors.drift..",
+                        "io.plumbline.detectors.paired..")
+                .check(CODE);
+    }
+
     @Test
     void packagesHaveNoCycles() {
         slices().matching("io.plumbline.(**)").should().beFreeOfCycles().check(CODE);

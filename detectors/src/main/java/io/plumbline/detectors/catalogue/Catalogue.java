@@ -1,6 +1,15 @@
 package io.plumbline.detectors.catalogue;
 
 import io.plumbline.detectors.attribution.Kitagawa;
+import io.plumbline.detectors.boundary.AsymptoticSequence;
+import io.plumbline.detectors.boundary.BernoulliSequence;
+import io.plumbline.detectors.boundary.BetaBinomialMixture;
+import io.plumbline.detectors.boundary.DistributionBand;
+import io.plumbline.detectors.boundary.GammaExponentialMixture;
+import io.plumbline.detectors.boundary.GammaPoissonMixture;
+import io.plumbline.detectors.boundary.NormalMixture;
+import io.plumbline.detectors.boundary.QuantileComparison;
+import io.plumbline.detectors.boundary.QuantileSequence;
 import io.plumbline.detectors.catalogue.Method.Form;
 import io.plumbline.detectors.catalogue.Method.OneSample;
 import io.plumbline.detectors.catalogue.Method.TwoCounts;
@@ -38,7 +47,9 @@ import io.plumbline.detectors.drift.PopulationStabilityIndex;
 import io.plumbline.detectors.drift.TwoSampleT;
 import io.plumbline.detectors.drift.Wasserstein;
 import io.plumbline.detectors.finding.Finding;
+import io.plumbline.detectors.multiplicity.Addis;
 import io.plumbline.detectors.multiplicity.ELond;
+import io.plumbline.detectors.multiplicity.LordPlusPlus;
 import io.plumbline.detectors.multiplicity.PValues;
 import io.plumbline.detectors.paired.CohensKappa;
 import io.plumbline.detectors.paired.McNemar;
@@ -89,6 +100,43 @@ public final class Catalogue {
                     "Has the advantage fallen against the reference, stratum by stratum?",
                     RelativeDetector.class),
             pages("input-bank", "change", "Have the inputs moved: level, spread, tails, categories?", InputBank.class),
+            decides("bernoulli-sequence", "boundary", "Where does a share of one arm lie?", BernoulliSequence.class),
+            decides(
+                    "quantile-sequence",
+                    "boundary",
+                    "Where does a quantile, such as the 95 % latency, lie?",
+                    QuantileSequence.class),
+            decides(
+                    "quantile-comparison",
+                    "boundary",
+                    "Do two independent arms differ in a quantile?",
+                    QuantileComparison.class),
+            decides("distribution-band", "boundary", "Where does a whole distribution lie?", DistributionBand.class),
+            decides(
+                    "normal-mixture",
+                    "boundary",
+                    "How large may a sub-Gaussian sum be by chance?",
+                    NormalMixture.class),
+            decides(
+                    "beta-binomial-mixture",
+                    "boundary",
+                    "How large may a bounded sum be by chance?",
+                    BetaBinomialMixture.class),
+            decides(
+                    "gamma-exponential-mixture",
+                    "boundary",
+                    "How large may a sum of waiting times be by chance?",
+                    GammaExponentialMixture.class),
+            decides(
+                    "gamma-poisson-mixture",
+                    "boundary",
+                    "How large may a sum of counts be by chance?",
+                    GammaPoissonMixture.class),
+            reads(
+                    "asymptotic-sequence",
+                    "boundary",
+                    "Which interval would other tools show?",
+                    AsymptoticSequence.class),
             counts(
                     "psi",
                     "Is the PSI of two rows of counts over .1?",
@@ -153,6 +201,12 @@ public final class Catalogue {
                     "multiplicity",
                     "Which of a stream of versions are worse, errors kept rare among them?",
                     ELond.class),
+            reads(
+                    "lord-plus-plus",
+                    "multiplicity",
+                    "Which of a stream of independent tests are discoveries?",
+                    LordPlusPlus.class),
+            reads("addis", "multiplicity", "The same, with more power where most nulls are conservative.", Addis.class),
             reads("benjamini-hochberg", "multiplicity", "Which of many p-values are discoveries?", PValues.class),
             stream("adwin", "Has the mean of bounded values changed?", () -> new Adwin(Adwin.Settings.DEFAULT)),
             stream(

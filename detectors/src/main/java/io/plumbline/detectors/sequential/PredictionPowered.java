@@ -72,6 +72,18 @@ public final class PredictionPowered {
         weight = labelled.slope();
     }
 
+    /**
+     * Variance against labels alone with the best weight, {@code 1 - rho^2 (1 - pi)}: whether a cheap judge is worth having.
+     *
+     * @param correlation rho of prediction and label, in [-1, 1]
+     * @param chance pi of a label, in (0, 1]
+     */
+    public static double varianceRatio(double correlation, double chance) {
+        if (!(correlation >= -1 && correlation <= 1)) throw new IllegalArgumentException("rho: " + correlation);
+        if (!(chance > 0 && chance <= 1)) throw new IllegalArgumentException("chance is not within (0, 1]: " + chance);
+        return 1 - correlation * correlation * (1 - chance);
+    }
+
     /** lam for the next tick. */
     public double weight() {
         return weight;

@@ -1,0 +1,5 @@
+/** OTLP traces and logs, in protobuf and JSON: from bytes to spans and log records, and on to readings. */
+@NullMarked
+package io.plumbline.ingest.source.otlp;
+
+import org.jspecify.annotations.NullMarked;

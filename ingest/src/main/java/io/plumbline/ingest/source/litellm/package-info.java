@@ -1,0 +1,5 @@
+/** LiteLLM's standard logging payload. */
+@NullMarked
+package io.plumbline.ingest.source.litellm;
+
+import org.jspecify.annotations.NullMarked;

@@ -46,6 +46,8 @@ final class RecordFields {
     private double outputLength = Double.NaN;
     private double emptyAnswer = Double.NaN;
     private double truncatedMessage = Double.NaN;
+    private double givenLength = Double.NaN;
+    private int givenEmpty = -1;
     private String evaluation = "";
     private double score = Double.NaN;
     private String identifier = "";
@@ -102,6 +104,8 @@ final class RecordFields {
             case "error.type" -> errorType = in.text(name);
             case "gen_ai.response.finish_reasons" -> truncated = in.truncation(name);
             case "gen_ai.output.messages" -> messages(name);
+            case "plumbline.output.length" -> givenLength = in.amount(name);
+            case "plumbline.output.empty" -> givenEmpty = in.flag(name);
             case "gen_ai.evaluation.name" -> evaluation = in.name(name);
             case "gen_ai.evaluation.score.value" -> score = in.number(name);
             case "plumbline.evaluation.identifier" -> identifier = in.text(name);
@@ -149,6 +153,7 @@ final class RecordFields {
                 numbers());
     }
 
+    /** What was measured before the texts were dropped or redacted is nearer to the answer than what is left of them. */
     private Inference.Numbers numbers() {
         boolean failed = !errorType.isEmpty() || status >= 400;
         return new Inference.Numbers(
@@ -157,9 +162,9 @@ final class RecordFields {
                 inputTokens,
                 outputTokens,
                 cost,
-                outputLength,
+                Double.isNaN(givenLength) ? outputLength : givenLength,
                 failed ? 1 : 0,
-                emptyAnswer,
+                givenEmpty < 0 ? emptyAnswer : givenEmpty,
                 Double.isNaN(truncated) ? truncatedMessage : truncated);
     }
 

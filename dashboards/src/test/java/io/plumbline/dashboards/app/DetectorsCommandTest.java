@@ -44,7 +44,8 @@ class DetectorsCommandTest {
     @Test
     void aStreamTellsWhereItChanged() throws IOException {
         var values = new StringBuilder();
-        for (int index = 0; index < 2_000; index++) values.append(index < 1_000 ? index % 2 : 5).append('\n');
+        for (int index = 0; index < 2_000; index++)
+            values.append(index < 1_000 ? index % 2 : 5).append('\n');
 
         var result = run("detectors", "adwin", file("values.txt", values.toString()));
 
@@ -64,8 +65,11 @@ class DetectorsCommandTest {
         assertThat(run("detectors", "ks", file("one.txt", "1 2 3")).err()).contains("needs a second file");
         assertThat(run("detectors", "ks", "absent.txt", "absent.txt").err()).contains("no file absent.txt");
         var words = file("words.txt", "1 two");
-        assertThat(run("detectors", "ks", words, words).err()).contains("value 2 of").contains("two");
-        assertThat(run("detectors", "psi", file("half.txt", "1.5"), file("halves.txt", "1")).err())
+        assertThat(run("detectors", "ks", words, words).err())
+                .contains("value 2 of")
+                .contains("two");
+        assertThat(run("detectors", "psi", file("half.txt", "1.5"), file("halves.txt", "1"))
+                        .err())
                 .contains("is no count: 1.5");
         assertThat(run("detectors", "shiryaev-roberts").err()).contains("state of its own");
         assertThat(run("detectors", "psychic").exitCode()).isNotZero();

@@ -21,7 +21,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 
 /** A broker in this process and a database beside it, for the tests of one class. */
-final class Cluster implements AutoCloseable {
+public final class Cluster implements AutoCloseable {
     private final Path folder;
     private final KafkaRaftServer broker;
     private final EmbeddedPostgres postgres;
@@ -34,7 +34,7 @@ final class Cluster implements AutoCloseable {
         this.port = port;
     }
 
-    static Cluster start() throws IOException {
+    public static Cluster start() throws IOException {
         var folder = Files.createTempDirectory("plumbline-ingest-");
         int port = freePort();
         var properties = properties(folder.resolve("kafka"), port, freePort());
@@ -44,11 +44,11 @@ final class Cluster implements AutoCloseable {
         return new Cluster(folder, broker, EmbeddedPostgres.builder().start(), port);
     }
 
-    Map<String, Object> kafka() {
+    public Map<String, Object> kafka() {
         return Map.of("bootstrap.servers", "127.0.0.1:" + port);
     }
 
-    DataSource database() {
+    public DataSource database() {
         return postgres.getPostgresDatabase();
     }
 

@@ -16,6 +16,7 @@ import io.plumbline.dashboards.app.settings.Settings;
 import io.plumbline.dashboards.page.HealthCheck;
 import io.plumbline.dashboards.page.Operations;
 import io.plumbline.dashboards.page.PageVerticle;
+import io.plumbline.ingest.door.DoorVerticle;
 import io.plumbline.ingest.measure.MeasureVerticle;
 import io.plumbline.ingest.store.IngestSchema;
 import io.vertx.core.Deployable;
@@ -70,6 +71,8 @@ public final class Service {
                 .compose(migrated ->
                         patience.until("Kafka at " + settings.kafka().bootstrap(), broker::check))
                 .compose(up -> deploy(this::measure))
+                .compose(measuring ->
+                        settings.doors().sources().isEmpty() ? Future.succeededFuture() : deploy(this::doors))
                 .compose(measuring -> deploy(this::judge))
                 .compose(judging -> deploy(this::delivery))
                 .compose(telling -> deploy(this::rollback))
@@ -97,6 +100,10 @@ public final class Service {
     private Deployable measure() {
         return new MeasureVerticle(
                 settings.kafka().clientProperties(), database, settings.ingest(), settings.metrics(), meters, clock);
+    }
+
+    private Deployable doors() {
+        return new DoorVerticle(settings.kafka().clientProperties(), database, settings.doors(), meters, clock);
     }
 
     private Deployable judge() {

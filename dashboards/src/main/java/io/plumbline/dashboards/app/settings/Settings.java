@@ -6,6 +6,7 @@ import io.plumbline.alerts.notify.DeliverySettings;
 import io.plumbline.alerts.rollback.RollbackSettings;
 import io.plumbline.dashboards.page.PageSettings;
 import io.plumbline.ingest.IngestSettings;
+import io.plumbline.ingest.door.DoorSettings;
 import io.plumbline.ingest.metric.MetricCatalogue;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ public record Settings(
         KafkaSettings kafka,
         DatabaseSettings database,
         IngestSettings ingest,
+        DoorSettings doors,
         MetricCatalogue metrics,
         JudgeSettings judge,
         DeliverySettings delivery,

@@ -4,6 +4,8 @@ import io.plumbline.alerts.notify.ChannelSettings;
 import io.plumbline.alerts.notify.Outbox;
 import io.plumbline.alerts.rollback.RollbackSettings;
 import io.plumbline.ingest.IngestSettings;
+import io.plumbline.ingest.door.DoorSettings;
+import io.plumbline.ingest.door.Source;
 import io.plumbline.ingest.metric.MetricCatalogue;
 import io.plumbline.ingest.metric.MetricDefinition;
 import java.io.IOException;
@@ -45,6 +47,7 @@ record SettingsReader(References references) {
         var http = binder.complete("http", HttpSettings.class);
         var report = binder.complete("report", ReportSettings.class);
         var ingest = binder.complete("ingest", IngestSettings.class);
+        var doors = doors(binder, ingest);
         var metrics = metrics(binder);
         var channels = channels(binder);
         var pageUrl = http.map(HttpSettings::base).orElse("");
@@ -60,6 +63,7 @@ record SettingsReader(References references) {
                 kafka.orElseThrow(),
                 database.orElseThrow(),
                 ingest.orElseThrow(),
+                doors.orElseThrow(),
                 metrics,
                 judge.orElseThrow(),
                 delivery.orElseThrow(),
@@ -67,6 +71,16 @@ record SettingsReader(References references) {
                 http.orElseThrow().page(),
                 pageUrl,
                 report.orElseThrow());
+    }
+
+    private static Optional<DoorSettings> doors(Binder binder, Optional<IngestSettings> ingest) {
+        var sources = new ArrayList<Source>();
+        binder.entries("sources", SourceSection.class)
+                .orElse(Map.of())
+                .forEach((name, section) -> binder.check("sources." + name, () -> sources.add(section.named(name))));
+        return binder.complete("intake", IntakeSection.class)
+                .flatMap(section -> ingest.flatMap(
+                        canonical -> binder.check("intake", () -> section.settings(sources, canonical))));
     }
 
     private static MetricCatalogue metrics(Binder binder) {

@@ -2,6 +2,7 @@ package io.plumbline.ingest.door;
 
 import io.plumbline.ingest.identity.Correlation;
 import io.plumbline.ingest.identity.SourceRules;
+import io.plumbline.ingest.join.Fate;
 import io.plumbline.ingest.join.PartJoiner;
 import io.plumbline.ingest.source.Draft;
 import io.plumbline.ingest.source.Message;
@@ -45,6 +46,9 @@ public final class Rehearsal {
     /** All that became of the messages; parts whose other part never came as they would be after their patience. */
     public List<Outcome> end() {
         joiner.drain().forEach(answer -> answer(answer.draft()));
+        for (long alone = joiner.counts().getOrDefault(Fate.NO_SPAN, 0L); alone > 0; alone--) {
+            outcomes.add(new Outcome.Ignored("messages of a span that comes in a message of its own"));
+        }
         return List.copyOf(outcomes);
     }
 

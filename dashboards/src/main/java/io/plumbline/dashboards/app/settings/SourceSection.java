@@ -7,6 +7,7 @@ import io.plumbline.ingest.identity.SourceRule;
 import io.plumbline.ingest.identity.SourceRules;
 import io.plumbline.ingest.source.formats.Formats;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,15 @@ record SourceSection(
         @Nullable String path,
         @Nullable String format,
         @Nullable Secret token,
-        @Nullable List<SourceRule> rules) {
+        @Nullable List<RuleSection> rules) {
+    /** A rule; without {@code when} it holds for every record. */
+    record RuleSection(
+            @Nullable Map<String, String> when, @Nullable Map<String, String> set) {
+        SourceRule rule() {
+            return new SourceRule(when == null ? Map.of() : when, set == null ? Map.of() : set);
+        }
+    }
+
     Source named(String name) {
         if (format == null) throw new IllegalArgumentException("format is missing: one of " + Formats.names());
         var known = Formats.named(format)
@@ -27,7 +36,10 @@ record SourceSection(
                 topic == null ? "" : topic,
                 path == null ? "" : path,
                 known,
-                new SourceRules(rules == null ? List.of() : rules),
+                new SourceRules(
+                        rules == null
+                                ? List.of()
+                                : rules.stream().map(RuleSection::rule).toList()),
                 Optional.ofNullable(token).map(secret -> new AccessToken(secret.reveal())));
     }
 }

@@ -58,7 +58,7 @@ public record IngestSettings(
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(1),
-                20_000,
+                100_000,
                 Duration.ofMinutes(10),
                 1024 * 1024,
                 Duration.ofMinutes(5),

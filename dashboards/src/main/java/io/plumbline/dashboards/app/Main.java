@@ -24,6 +24,7 @@ import picocli.CommandLine.ParseResult;
             ReplayCommand.class,
             ServeCommand.class,
             ReportCommand.class,
+            BenchCommand.class,
             CheckConfigCommand.class,
             DefaultsCommand.class,
             DetectorsCommand.class,

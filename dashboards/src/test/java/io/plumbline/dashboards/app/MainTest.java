@@ -20,7 +20,7 @@ class MainTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "replay", "report", "check-config", "defaults", "demo"})
+    @ValueSource(strings = {"serve", "replay", "report", "bench", "check-config", "defaults", "demo"})
     void everyCommandSaysWhatItIs(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("plumbline " + command);

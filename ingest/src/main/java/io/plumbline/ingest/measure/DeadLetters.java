@@ -29,7 +29,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class DeadLetters implements AutoCloseable {
     private static final int MAX_REQUEST_BYTES = 32 * 1024 * 1024;
     private static final int MOST_PENDING_BYTES = 32 * 1024 * 1024;
-    private static final int KEPT_OF_TOO_LARGE = 64 * 1024;
 
     private final String topic;
     private final Producer<byte[], byte[]> producer;
@@ -115,9 +114,9 @@ final class DeadLetters implements AutoCloseable {
 
     /** Larger than this cluster takes: the beginning of it, and a header that says so. */
     private static ProducerRecord<byte[], byte[]> cut(ProducerRecord<byte[], byte[]> letter) {
-        byte[] beginning = Arrays.copyOf(letter.value(), Math.min(letter.value().length, KEPT_OF_TOO_LARGE));
+        byte[] beginning = Arrays.copyOf(letter.value(), Math.min(letter.value().length, BoundedValues.KEPT));
         var cut = new ProducerRecord<>(letter.topic(), null, letter.key(), beginning, letter.headers());
-        put(cut.headers(), "plumbline-cut-from-bytes", Integer.toString(letter.value().length));
+        put(cut.headers(), BoundedValues.CUT_FROM, Integer.toString(letter.value().length));
         return cut;
     }
 

@@ -36,9 +36,11 @@ final class MeasureLoop implements ConsumerRebalanceListener {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration KEPT = Duration.ofDays(2);
     private static final long HOUSEKEEPING = 60_000;
+    private static final int MOST_POLLED_BYTES = 128 * 1024 * 1024;
 
     private final IngestSettings settings;
     private final InstantSource wall;
+    private final BoundedValues values;
     private final Consumer<byte[], byte[]> consumer;
     private final DeadLetters deadLetters;
     private final Ownership ownership;
@@ -53,7 +55,8 @@ final class MeasureLoop implements ConsumerRebalanceListener {
     MeasureLoop(Surroundings around) {
         this.settings = around.settings();
         this.wall = around.wall();
-        this.consumer = consumer(around);
+        this.values = new BoundedValues(settings.maxRecordBytes());
+        this.consumer = consumer(around, values);
         this.deadLetters = new DeadLetters(around.kafka(), settings.deadLetterTopic());
         this.ownership = new Ownership(around, consumer, deadLetters);
         this.retention = new TickRetention(around.database(), settings.tick(), KEPT);
@@ -64,7 +67,8 @@ final class MeasureLoop implements ConsumerRebalanceListener {
 
     /** Runs until it is stopped; then stores what it has and leaves. */
     void run() {
-        try (consumer;
+        try (ownership;
+                consumer;
                 deadLetters) {
             consumer.subscribe(List.of(settings.topic()), this);
             while (!stopping) step();
@@ -82,12 +86,14 @@ final class MeasureLoop implements ConsumerRebalanceListener {
         try {
             if (backoff.isWaiting(wall.millis())) {
                 consumer.poll(POLL); // all is paused: only keeps the membership
+                ownership.tellLag();
                 return;
             }
             if (backoff.hasFailed()) recover();
             for (var partition : ownership.takeOver()) idleMarks.busy(partition.partition(), wall.millis());
-            take(consumer.poll(POLL));
-            if (isCheckpointDue()) checkpoint();
+            take(poll());
+            ownership.tellLag();
+            if (isCheckpointDue()) checkpointOrLeave();
             mark();
             keepHouse();
         } catch (WakeupException stop) {
@@ -105,12 +111,17 @@ final class MeasureLoop implements ConsumerRebalanceListener {
         }
     }
 
+    private ConsumerRecords<byte[], byte[]> poll() {
+        values.beginPoll();
+        return consumer.poll(POLL);
+    }
+
     private void startAfresh(Set<TopicPartition> partitions) {
         LOG.warn("Kafka no longer holds what comes next in {}", partitions);
         try {
-            checkpoint();
+            checkpointOrLeave();
             ownership.startAfresh(partitions, 0);
-        } catch (SQLException | KafkaException outside) {
+        } catch (SQLException | TopicsUnavailable | KafkaException outside) {
             LOG.warn("Waiting to try again: {}", outside.toString());
             pause();
         }
@@ -121,8 +132,8 @@ final class MeasureLoop implements ConsumerRebalanceListener {
         consumer.pause(consumer.assignment());
     }
 
-    private void recover() throws SQLException {
-        checkpoint();
+    private void recover() throws SQLException, TopicsUnavailable {
+        checkpointOrLeave();
         consumer.resume(ownership.owned().keySet());
         backoff.succeeded();
     }
@@ -144,6 +155,15 @@ final class MeasureLoop implements ConsumerRebalanceListener {
         return takenSinceCheckpoint >= settings.checkpointRecords()
                 || deadLetters.isFull()
                 || wall.millis() >= checkpointAt;
+    }
+
+    private void checkpointOrLeave() throws SQLException, TopicsUnavailable {
+        if (ownership.isOtherTopic()) {
+            ownership.leaveOldTopic();
+            deadLetters.clear();
+        } else {
+            checkpoint();
+        }
     }
 
     private void checkpoint() throws SQLException {
@@ -169,13 +189,10 @@ final class MeasureLoop implements ConsumerRebalanceListener {
                         deadLetters.sendMark(Marks.record(partition.topic(), partition.partition(), now, time))));
     }
 
-    private void keepHouse() throws SQLException, TopicsUnavailable {
+    private void keepHouse() throws SQLException {
         if (wall.millis() < housekeepingAt) return;
         housekeepingAt = wall.millis() + HOUSEKEEPING;
-        if (ownership.isOtherTopic()) {
-            LOG.warn("Topic {} was made anew", settings.topic());
-            ownership.startAfresh(ownership.owned().keySet(), 0);
-        } else if (ownership.owned().keySet().stream().anyMatch(partition -> partition.partition() == 0)) {
+        if (ownership.owned().keySet().stream().anyMatch(partition -> partition.partition() == 0)) {
             int rows = retention.run(ownership.topicId());
             if (rows > 0) LOG.info("Let go of {} rows of old ticks", rows);
         }
@@ -211,7 +228,7 @@ final class MeasureLoop implements ConsumerRebalanceListener {
         for (var partition : partitions) idleMarks.dropped(partition.partition());
     }
 
-    private static Consumer<byte[], byte[]> consumer(Surroundings around) {
+    private static Consumer<byte[], byte[]> consumer(Surroundings around, BoundedValues values) {
         Map<String, Object> properties = new HashMap<>(around.kafka());
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, around.settings().group());
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false); // the offsets in the database count
@@ -219,9 +236,17 @@ final class MeasureLoop implements ConsumerRebalanceListener {
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         properties.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
-        properties.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
+        properties.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 15_000); // a killed process is soon replaced
+        properties.putIfAbsent(
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                mostRecords(around.settings().maxRecordBytes()));
         properties.putIfAbsent(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 * 1024 * 1024);
         properties.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 32 * 1024 * 1024);
-        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), values);
+    }
+
+    /** As many as memory holds even when each is as large as it may be. */
+    private static int mostRecords(int maxRecordBytes) {
+        return Math.max(10, Math.min(2_000, MOST_POLLED_BYTES / maxRecordBytes));
     }
 }

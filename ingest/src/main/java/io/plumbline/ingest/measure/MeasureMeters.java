@@ -49,10 +49,13 @@ final class MeasureMeters {
                         .increment(times));
     }
 
-    void progress(int partition, long lag, long watermark) {
-        var progress = partitions.computeIfAbsent(partition, this::register);
-        progress.lag = lag;
-        progress.watermark = watermark;
+    /** Records that are not read yet. */
+    void lag(int partition, long records) {
+        partitions.computeIfAbsent(partition, this::register).lag = records;
+    }
+
+    void watermark(int partition, long watermark) {
+        partitions.computeIfAbsent(partition, this::register).watermark = watermark;
     }
 
     void dropped(int partition) {

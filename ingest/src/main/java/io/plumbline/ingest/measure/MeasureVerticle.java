@@ -40,7 +40,9 @@ public final class MeasureVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         return vertx.executeBlocking(() -> {
-                    new Topics(around.kafka(), around.settings()).createMissing();
+                    try (var topics = new Topics(around.kafka(), around.settings())) {
+                        topics.createMissing();
+                    }
                     return new MeasureLoop(around);
                 })
                 .onSuccess(this::run);

@@ -28,6 +28,7 @@ final class OwnedPartition {
     private final OpenTicks ticks;
     private final PartitionMemory memory;
     private long stored;
+    private long end;
     private long largestEventTime = PartitionMemory.NOT_YET;
 
     OwnedPartition(PartitionKey key, Restored restored, IngestSettings settings, Metrics metrics, CanonicalJson json) {
@@ -39,6 +40,7 @@ final class OwnedPartition {
         restored.pairs().forEach(ticks::restore);
         restored.arms().forEach(ticks::restore);
         this.stored = restored.applied();
+        this.end = stored + 1;
         this.memory = new PartitionMemory(
                 settings,
                 metrics,
@@ -84,9 +86,28 @@ final class OwnedPartition {
         return new Checkpoint(key, epoch, stored, memory, ticks, lag);
     }
 
-    void stored() {
+    void setStored() {
         stored = memory.applied();
+        endsAt(stored + 1);
         ticks.stored(memory.watermark());
+    }
+
+    /** The offset after the last record that the partition was seen to hold. */
+    long end() {
+        return end;
+    }
+
+    void endsAt(long offset) {
+        end = Math.max(end, offset);
+    }
+
+    /** The last offset that the tables know of. */
+    long stored() {
+        return stored;
+    }
+
+    long epoch() {
+        return epoch;
     }
 
     PartitionKey key() {
@@ -118,8 +139,8 @@ final class OwnedPartition {
     private Decoded decode(ConsumerRecord<byte[], byte[]> record) {
         byte[] value = record.value();
         if (value == null) return new Malformed(Reason.EMPTY, "no bytes");
-        if (value.length > settings.maxRecordBytes()) {
-            return new Malformed(Reason.OVERSIZED, value.length + " bytes, the limit is " + settings.maxRecordBytes());
+        if (value.length > settings.maxRecordBytes() || record.headers().lastHeader(BoundedValues.CUT_FROM) != null) {
+            return new Malformed(Reason.OVERSIZED, "the limit is " + settings.maxRecordBytes() + " bytes");
         }
         var decoded = json.decode(value);
         var eventTime = CanonicalJson.eventTime(decoded);

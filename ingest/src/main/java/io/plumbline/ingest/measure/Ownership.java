@@ -9,6 +9,7 @@ import io.plumbline.ingest.store.Checkpoints;
 import io.plumbline.ingest.store.PartitionKey;
 import io.plumbline.ingest.store.Restored;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -20,7 +21,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,10 +31,12 @@ import org.slf4j.LoggerFactory;
  * The partitions of this process: taken over from the database, written back to it, given away. A partition that Kafka
  * assigned rests until it is taken over. One owner, not thread-safe.
  */
-final class Ownership {
+final class Ownership implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Ownership.class);
     private static final long FENCED_FOR = 5_000;
     private static final long RESTS_FOR = 30_000;
+    private static final long LAG_EVERY = 1_000;
+    private static final Duration LAG_ANSWER = Duration.ofSeconds(1);
 
     private final Consumer<byte[], byte[]> consumer;
     private final Topics topics;
@@ -46,6 +51,7 @@ final class Ownership {
     private final Map<TopicPartition, OwnedPartition> owned = new HashMap<>();
     private final Map<TopicPartition, Long> toTakeOver = new HashMap<>();
     private String topicId = "";
+    private long lagAt;
 
     Ownership(Surroundings around, Consumer<byte[], byte[]> consumer, DeadLetters deadLetters) {
         this.consumer = consumer;
@@ -188,6 +194,26 @@ final class Ownership {
         meters.endCheckpoint(sample);
     }
 
+    /** Tells operators how far behind the end of its partitions this process is; asks the broker only now and then. */
+    void tellLag() {
+        long now = wall.millis();
+        if (now < lagAt || owned.isEmpty()) return;
+        lagAt = now + LAG_EVERY;
+        try {
+            var ends = consumer.endOffsets(owned.keySet(), LAG_ANSWER);
+            for (var partition : owned.keySet()) {
+                long end = ends.getOrDefault(partition, 0L);
+                meters.lag(partition.partition(), Math.max(0, end - consumer.position(partition, LAG_ANSWER)));
+                var state = owned.get(partition);
+                if (state != null) state.endsAt(end);
+            }
+        } catch (WakeupException stop) {
+            throw stop;
+        } catch (KafkaException unknown) {
+            LOG.debug("The lag is not known", unknown);
+        }
+    }
+
     /** The largest watermark of any partition, here or elsewhere. */
     long largestWatermark() throws SQLException {
         long largest =
@@ -196,9 +222,28 @@ final class Ownership {
         return largest;
     }
 
-    /** Whether the topic was made anew since its partitions were taken over. */
+    /**
+     * Whether the topic was made anew since its partitions were taken over. Asked after reading and before storing, it keeps
+     * records of the new topic out of the counts of the old one.
+     */
     boolean isOtherTopic() throws TopicsUnavailable {
         return !topicId.isEmpty() && !topics.describe().topicId().toString().equals(topicId);
+    }
+
+    /** Leaves the old topic as it was last stored, but for what was never read of it: that is lost. */
+    void leaveOldTopic() throws SQLException {
+        LOG.error("Topic {} was made anew: what the old one held and was not read is lost", settings.topic());
+        for (var partition : List.copyOf(owned.keySet())) {
+            var state = owned.get(partition);
+            if (state == null) continue;
+            checkpoints.lost(state.key(), state.epoch(), Math.max(0, state.end() - state.stored() - 1));
+        }
+        startAfresh(owned.keySet(), 0);
+    }
+
+    @Override
+    public void close() {
+        topics.close();
     }
 
     private List<TopicPartition> save(List<TopicPartition> partitions) throws SQLException {
@@ -218,11 +263,11 @@ final class Ownership {
         }
         for (var saved : toSave) {
             meters.counted(saved.ticks());
-            meters.progress(saved.key().partition(), saved.lag(), saved.memory().watermark());
+            meters.watermark(saved.key().partition(), saved.memory().watermark());
         }
         for (var partition : partitions) {
             var state = owned.get(partition);
-            if (state != null) state.stored();
+            if (state != null) state.setStored();
         }
         return List.of();
     }

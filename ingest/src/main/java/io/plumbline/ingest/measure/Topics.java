@@ -1,6 +1,7 @@
 package io.plumbline.ingest.measure;
 
 import io.plumbline.ingest.IngestSettings;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,17 +18,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The two topics as the cluster knows them: made when missing, and told apart by id from a topic that was made anew. */
-final class Topics {
+final class Topics implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
     private static final int MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
     private static final int HEADERS = 64 * 1024;
     private static final long TIMEOUT_SECONDS = 30;
 
-    private final Map<String, Object> kafka;
+    private final Admin admin;
     private final IngestSettings settings;
 
     Topics(Map<String, Object> kafka, IngestSettings settings) {
-        this.kafka = Map.copyOf(kafka);
+        this.admin = Admin.create(new HashMap<>(kafka));
         this.settings = settings;
     }
 
@@ -38,7 +39,7 @@ final class Topics {
 
     /** The canonical topic as it is now. */
     TopicDescription describe() throws TopicsUnavailable {
-        try (var admin = Admin.create(new HashMap<>(kafka))) {
+        try {
             var described = admin.describeTopics(List.of(settings.topic())).allTopicNames();
             return described
                     .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
@@ -50,10 +51,15 @@ final class Topics {
         }
     }
 
+    @Override
+    public void close() {
+        admin.close(Duration.ofSeconds(1));
+    }
+
     private void create(String topic, int maxMessageBytes) throws TopicsUnavailable {
         var wanted = new NewTopic(topic, Optional.of(settings.partitions()), Optional.empty())
                 .configs(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxMessageBytes)));
-        try (var admin = Admin.create(new HashMap<>(kafka))) {
+        try {
             admin.createTopics(List.of(wanted)).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
             Leaders.await(admin, topic, settings.partitions(), TIMEOUT_SECONDS);
             LOG.info("Created topic {} with {} partitions", topic, settings.partitions());

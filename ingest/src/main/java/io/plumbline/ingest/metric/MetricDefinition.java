@@ -52,7 +52,12 @@ public record MetricDefinition(
 
     /** Candidate against shadow as one number in [-1, 1]; positive is good for the candidate. */
     public double scaled(double candidate, double shadow) {
-        return direction.sign() * difference(candidate, shadow) / unit();
+        return scaled(difference(candidate, shadow));
+    }
+
+    /** A difference in the metric's own terms as a number in [-1, 1]; positive is good for the candidate. */
+    public double scaled(double difference) {
+        return direction.sign() * difference / unit();
     }
 
     /** Candidate against shadow in the metric's own terms: the difference, or the logarithm of the ratio; cut at the range. */

@@ -10,6 +10,8 @@ import java.util.List;
 
 /** Counts what is complete: pairs, their scores, the scores of single answers. Remembers which conversations had their unit. */
 final class Completion {
+    private static final long ALONE = 0;
+
     private final Metrics metrics;
     private final RecentIds conversations;
     private Ledger ledger;
@@ -33,15 +35,22 @@ final class Completion {
         var candidate = pair.candidate().answer();
         var shadow = pair.shadow().answer();
         ledger.pair(candidate, shadow, pair.time());
+        long unit = unitOf(candidate, shadow.arm());
         var builtIn = metrics.builtIn();
         for (int index = 0; index < builtIn.size(); index++) {
             double ofCandidate = candidate.values().get(index);
             double ofShadow = shadow.values().get(index);
             if (Double.isNaN(ofCandidate) || Double.isNaN(ofShadow)) continue;
             var metric = builtIn.get(index);
-            boolean unit = isUnit(candidate, shadow.arm(), metric, watermark);
             ledger.pairValues(
-                    candidate, shadow, pair.time(), metric, ofCandidate, ofShadow, unit, shadow.samplingProbability());
+                    candidate,
+                    shadow,
+                    pair.time(),
+                    metric,
+                    ofCandidate,
+                    ofShadow,
+                    isUnit(unit, metric, watermark),
+                    shadow.samplingProbability());
         }
     }
 
@@ -53,7 +62,7 @@ final class Completion {
         var candidate = pair.candidate().answer();
         var shadow = pair.shadow().answer();
         var metric = metrics.evaluation(name);
-        boolean unit = isUnit(candidate, shadow.arm(), metric, watermark);
+        boolean unit = isUnit(unitOf(candidate, shadow.arm()), metric, watermark);
         double scored = Math.min(ofCandidate.samplingProbability(), ofShadow.samplingProbability());
         double probability = shadow.samplingProbability() * scored;
         ledger.pairValues(candidate, shadow, time, metric, ofCandidate.mean(), ofShadow.mean(), unit, probability);
@@ -66,11 +75,15 @@ final class Completion {
     }
 
     /** The first pair of a conversation stands for all of it, until the conversation is forgotten. */
-    private boolean isUnit(Answer candidate, Arm shadow, Metric metric, long watermark) {
-        if (candidate.conversation() == 0) return true;
+    private boolean isUnit(long unit, Metric metric, long watermark) {
+        return unit == ALONE || conversations.add(StableHash.splitMix(unit ^ metric.version()), watermark);
+    }
+
+    /** Hash of a conversation between two versions; {@link #ALONE} for a request without one. */
+    private static long unitOf(Answer candidate, Arm shadow) {
+        if (candidate.conversation() == 0) return ALONE;
         long hash = StableHash.splitMix(candidate.conversation() ^ hash(candidate.arm()));
-        hash = StableHash.splitMix(hash ^ hash(shadow));
-        return conversations.add(StableHash.splitMix(hash ^ metric.version()), watermark);
+        return StableHash.splitMix(hash ^ hash(shadow));
     }
 
     private static long hash(Arm arm) {

@@ -80,6 +80,23 @@ public final class Checkpoints {
         }
     }
 
+    /** Counts records of a partition that nobody can read any more, unless it has another owner by now. */
+    public void lost(PartitionKey key, long epoch, long records) throws SQLException {
+        if (records == 0) return;
+        var sql = """
+                INSERT INTO ingest.counter (topic_id, partition, name, count)
+                SELECT topic_id, partition, 'lost', ? FROM ingest.partition WHERE topic_id = ? AND partition = ? AND epoch = ?
+                ON CONFLICT (topic_id, partition, name) DO UPDATE SET count = counter.count + EXCLUDED.count""";
+        try (var connection = database.getConnection();
+                var insert = connection.prepareStatement(sql)) {
+            insert.setLong(1, records);
+            insert.setString(2, key.topicId());
+            insert.setInt(3, key.partition());
+            insert.setLong(4, epoch);
+            insert.executeUpdate();
+        }
+    }
+
     /** The largest watermark of any partition of the topic. */
     public Optional<Instant> largestWatermark(String topicId) throws SQLException {
         try (var connection = database.getConnection();

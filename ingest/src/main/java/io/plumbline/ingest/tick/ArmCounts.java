@@ -7,6 +7,8 @@ import io.plumbline.ingest.metric.MetricDefinition;
 
 /** The values of one metric of one arm in one row of ticks. One owner, not thread-safe. */
 public final class ArmCounts {
+    private static final int NO_CELL = Integer.MIN_VALUE;
+
     private final int definitionVersion;
     private final boolean evaluation;
     private final ExactSum sum;
@@ -26,9 +28,18 @@ public final class ArmCounts {
     }
 
     public void add(MetricDefinition definition, double value) {
+        add(value, cell(definition, value));
+    }
+
+    /** The cell of a value, the same in every row that it is added to. */
+    static int cell(MetricDefinition definition, double value) {
+        return definition.isRatio() ? LogCells.cell(Math.max(0, value)) : NO_CELL;
+    }
+
+    void add(double value, int cell) {
         count++;
         sum.add(value);
-        if (definition.isRatio()) cells.add(LogCells.cell(Math.max(0, value)));
+        if (cell != NO_CELL) cells.add(cell);
     }
 
     /** Adds the counts of the same metric, of the same definition, elsewhere. */

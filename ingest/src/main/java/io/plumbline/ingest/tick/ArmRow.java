@@ -1,5 +1,6 @@
 package io.plumbline.ingest.tick;
 
+import io.plumbline.ingest.metric.Metric;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -50,8 +51,14 @@ public final class ArmRow {
         changed = true;
     }
 
-    void put(String metric, ArmCounts counts) {
-        metrics.put(metric, counts);
+    /** The counts of a metric; they begin anew when it is defined anew. */
+    ArmCounts of(Metric metric) {
+        var counts = metrics.get(metric.name());
+        if (counts != null && counts.definitionVersion() == metric.version()) return counts;
+        if (counts != null) OpenTicks.tellNewDefinition(metric);
+        var first = new ArmCounts(metric.version(), metric.evaluation());
+        metrics.put(metric.name(), first);
+        return first;
     }
 
     boolean changed() {

@@ -24,6 +24,7 @@ public final class OpenTicks implements Ledger {
     private final Map<ServedKey, Long> served = new HashMap<>();
     private final Map<String, Long> counters = new HashMap<>();
     private final Map<Surface, Seen> surfaces = new HashMap<>();
+    private PairRows lastPair = PairRows.NONE;
 
     /** Ticks of this length (milliseconds). */
     public OpenTicks(long length, Metrics metrics) {
@@ -43,8 +44,15 @@ public final class OpenTicks implements Ledger {
 
     @Override
     public void answer(Answer answer, boolean late) {
-        count(answer, "", late);
-        for (var segment : answer.segments()) count(answer, segment, late);
+        var rows = rows(answer, answer.time());
+        for (var row : rows) row.addAnswer(late);
+        for (int index = 0; index < builtIn.size(); index++) {
+            double value = answer.values().get(index);
+            if (Double.isNaN(value)) continue;
+            var metric = builtIn.get(index);
+            int cell = ArmCounts.cell(metric.definition(), value);
+            for (var row : rows) row.of(metric).add(value, cell);
+        }
         seen(answer.arm(), answer.time());
     }
 
@@ -55,17 +63,12 @@ public final class OpenTicks implements Ledger {
 
     @Override
     public void unpaired(Answer answer, long time) {
-        arm(time, answer.arm(), "").addUnpaired();
-        for (var segment : answer.segments()) arm(time, answer.arm(), segment).addUnpaired();
+        for (var row : rows(answer, time)) row.addUnpaired();
     }
 
     @Override
     public void pair(Answer candidate, Answer shadow, long time) {
-        var comparison = Comparison.of(candidate.arm(), shadow.arm());
-        pair(time, comparison, "").add(shadow.samplingProbability());
-        for (var segment : candidate.segments()) {
-            pair(time, comparison, segment).add(shadow.samplingProbability());
-        }
+        for (var row : rows(candidate, shadow, time)) row.add(shadow.samplingProbability());
     }
 
     @Override
@@ -78,19 +81,28 @@ public final class OpenTicks implements Ledger {
             double ofShadow,
             boolean unit,
             double probability) {
-        var comparison = Comparison.of(candidate.arm(), shadow.arm());
-        add(pair(time, comparison, ""), candidate.id(), metric, ofCandidate, ofShadow, unit, probability);
-        for (var segment : candidate.segments()) {
-            add(pair(time, comparison, segment), candidate.id(), metric, ofCandidate, ofShadow, unit, probability);
+        var definition = metric.definition();
+        var value = PairValue.of(
+                definition,
+                metric.version(),
+                ofCandidate,
+                ofShadow,
+                unit,
+                metric.configured(),
+                probability,
+                candidate.id());
+        for (var row : rows(candidate, shadow, time)) {
+            row.of(metric).add(value);
+            row.setChanged(true);
         }
-        if (metric.configured() && !metric.definition().inRange(ofCandidate)) count("clamped", 1);
-        if (metric.configured() && !metric.definition().inRange(ofShadow)) count("clamped", 1);
+        if (metric.configured() && value.outside() > 0) count("clamped", value.outside());
     }
 
     @Override
     public void score(Arm arm, List<String> segments, long time, Metric metric, double score) {
-        add(arm(time, arm, ""), metric, score);
-        for (var segment : segments) add(arm(time, arm, segment), metric, score);
+        int cell = ArmCounts.cell(metric.definition(), score);
+        add(arm(time, arm, ""), metric, score, cell);
+        for (var segment : segments) add(arm(time, arm, segment), metric, score, cell);
         seen(arm, time);
     }
 
@@ -136,55 +148,45 @@ public final class OpenTicks implements Ledger {
         arms.keySet().removeIf(key -> key.tick() + length <= watermark);
         pairs.values().forEach(row -> row.setChanged(false));
         arms.values().forEach(row -> row.setChanged(false));
+        lastPair = PairRows.NONE; // its rows may be let go
         served.clear();
         counters.clear();
         surfaces.clear();
     }
 
-    private void count(Answer answer, String segment, boolean late) {
-        var row = arm(answer.time(), answer.arm(), segment);
-        row.addAnswer(late);
-        for (int index = 0; index < builtIn.size(); index++) {
-            double value = answer.values().get(index);
-            if (!Double.isNaN(value)) add(row, builtIn.get(index), value);
-        }
-    }
-
-    private static void add(ArmRow row, Metric metric, double value) {
-        var counts = row.metrics().get(metric.name());
-        if (counts == null || counts.definitionVersion() != metric.version()) {
-            if (counts != null) tellNewDefinition(metric);
-            counts = new ArmCounts(metric.version(), metric.evaluation());
-            row.put(metric.name(), counts);
-        }
-        counts.add(metric.definition(), value);
+    private static void add(ArmRow row, Metric metric, double value, int cell) {
+        row.of(metric).add(value, cell);
         row.setChanged(true);
     }
 
-    private static void add(
-            PairRow row,
-            long id,
-            Metric metric,
-            double ofCandidate,
-            double ofShadow,
-            boolean unit,
-            double probability) {
-        var counts = row.metrics().get(metric.name());
-        if (counts == null || counts.definitionVersion() != metric.version()) {
-            if (counts != null) tellNewDefinition(metric);
-            counts = new PairCounts(metric.version(), metric.evaluation());
-            row.put(metric.name(), counts);
-        }
-        counts.add(metric.definition(), ofCandidate, ofShadow, unit, metric.configured(), probability, id);
-        row.setChanged(true);
-    }
-
-    private static void tellNewDefinition(Metric metric) {
+    static void tellNewDefinition(Metric metric) {
         LOG.warn("{} is defined anew within a tick: what the old definition counted in it is let go", metric.name());
     }
 
     private void seen(Arm arm, long time) {
         surfaces.merge(new Surface(arm.tenant(), arm.deployment()), new Seen(time, time), Seen::and);
+    }
+
+    /** The row of the whole and those of the segments. */
+    private ArmRow[] rows(Answer answer, long time) {
+        var segments = answer.segments();
+        var rows = new ArmRow[1 + segments.size()];
+        rows[0] = arm(time, answer.arm(), "");
+        for (int index = 1; index < rows.length; index++)
+            rows[index] = arm(time, answer.arm(), segments.get(index - 1));
+        return rows;
+    }
+
+    /** The same of a pair; all its metrics ask for them in turn. */
+    private PairRow[] rows(Answer candidate, Answer shadow, long time) {
+        if (lastPair.isOf(candidate, shadow, time)) return lastPair.rows();
+        var comparison = Comparison.of(candidate.arm(), shadow.arm());
+        var segments = candidate.segments();
+        var rows = new PairRow[1 + segments.size()];
+        rows[0] = pair(time, comparison, "");
+        for (int index = 1; index < rows.length; index++) rows[index] = pair(time, comparison, segments.get(index - 1));
+        lastPair = new PairRows(candidate, shadow, time, rows);
+        return rows;
     }
 
     private PairRow pair(long time, Comparison comparison, String segment) {

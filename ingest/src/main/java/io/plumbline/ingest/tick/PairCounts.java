@@ -3,7 +3,6 @@ package io.plumbline.ingest.tick;
 import io.plumbline.detectors.summary.DifferenceGrid;
 import io.plumbline.detectors.summary.ExactSum;
 import io.plumbline.detectors.summary.Histogram;
-import io.plumbline.detectors.summary.StableHash;
 import io.plumbline.ingest.metric.MetricDefinition;
 
 /**
@@ -66,20 +65,23 @@ public final class PairCounts {
             boolean configured,
             double probability,
             long id) {
+        add(PairValue.of(definition, definitionVersion, ofCandidate, ofShadow, unit, configured, probability, id));
+    }
+
+    /** Counts one pair. */
+    void add(PairValue value) {
         pairs++;
-        expected.add(1 / probability);
-        int outside = (definition.inRange(ofCandidate) ? 0 : 1) + (definition.inRange(ofShadow) ? 0 : 1);
-        if (configured) {
-            clamped += outside;
+        expected.add(value.weight());
+        if (value.configured()) {
+            clamped += value.outside();
         } else {
-            outOfRange += outside;
+            outOfRange += value.outside();
         }
-        if (!unit) return;
-        candidate.add(ofCandidate);
-        shadow.add(ofShadow);
-        differenceUnits.add(definition.difference(ofCandidate, ofShadow));
-        long hash = StableHash.splitMix(id ^ definitionVersion);
-        difference.add(DifferenceGrid.cell(definition.scaled(ofCandidate, ofShadow), hash));
+        if (!value.unit()) return;
+        candidate.add(value.ofCandidate());
+        shadow.add(value.ofShadow());
+        differenceUnits.add(value.difference());
+        difference.add(value.cell());
     }
 
     /** Adds the counts of the same metric, of the same definition, elsewhere. */

@@ -1,6 +1,7 @@
 package io.plumbline.ingest.tick;
 
 import io.plumbline.detectors.summary.ExactSum;
+import io.plumbline.ingest.metric.Metric;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,8 +42,14 @@ public final class PairRow {
         changed = true;
     }
 
-    void put(String metric, PairCounts counts) {
-        metrics.put(metric, counts);
+    /** The counts of a metric; they begin anew when it is defined anew. */
+    PairCounts of(Metric metric) {
+        var counts = metrics.get(metric.name());
+        if (counts != null && counts.definitionVersion() == metric.version()) return counts;
+        if (counts != null) OpenTicks.tellNewDefinition(metric);
+        var first = new PairCounts(metric.version(), metric.evaluation());
+        metrics.put(metric.name(), first);
+        return first;
     }
 
     boolean changed() {

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -60,7 +61,7 @@ final class TestLine implements AutoCloseable {
         properties.put("max.request.size", 20_000_000);
         properties.put("linger.ms", 5);
         this.producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
-        new Topics(cluster.kafka(), settings).createMissing();
+        createTopics();
     }
 
     static TestLine open(Cluster cluster, IngestSettings settings, MetricCatalogue catalogue) throws Exception {
@@ -138,10 +139,31 @@ final class TestLine implements AutoCloseable {
         flush();
     }
 
-    private void flush() {
+    private void createTopics() throws Exception {
+        try (var topics = new Topics(cluster.kafka(), settings)) {
+            topics.createMissing();
+        }
+    }
+
+    void flush() {
         producer.flush();
         for (var record : sent) assertThat(record).succeedsWithin(Duration.ofSeconds(60));
         sent.clear();
+    }
+
+    /** Deletes the topic and makes it anew. */
+    void recreateTopic() throws Exception {
+        try (var admin = Admin.create(cluster.kafka())) {
+            admin.deleteTopics(List.of(settings.topic())).all().get(30, TimeUnit.SECONDS);
+            await("the topic is gone", () -> {
+                try {
+                    return !admin.listTopics().names().get().contains(settings.topic());
+                } catch (InterruptedException | ExecutionException failure) {
+                    throw new IllegalStateException(failure);
+                }
+            });
+        }
+        createTopics();
     }
 
     /** Has the broker forget the first records of partition 0. */

@@ -102,9 +102,7 @@ public final class IngestBench {
             var outcome = new LiveRun(line, topic, maker, clock).run(perSecond, settings.liveSeconds());
             say(
                     "live: %,.0f records a second offered, committed after %.0f ms (p50), %.0f ms (p99)",
-                    outcome.offered(),
-                    outcome.p50(),
-                    outcome.p99());
+                    outcome.offered(), outcome.p50(), outcome.p99());
             return new BenchReport.Live(outcome.offered(), outcome.p50(), outcome.p99());
         }
     }

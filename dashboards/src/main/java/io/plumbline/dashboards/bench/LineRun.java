@@ -2,8 +2,8 @@ package io.plumbline.dashboards.bench;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.plumbline.ingest.IngestSettings;
-import io.plumbline.ingest.metric.MetricCatalogue;
 import io.plumbline.ingest.measure.MeasureVerticle;
+import io.plumbline.ingest.metric.MetricCatalogue;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -39,25 +39,22 @@ final class LineRun implements AutoCloseable {
         var run = new LineRun(vertx);
         for (int loop = 0; loop < topic.partitions(); loop++) {
             run.deployed.add(await(vertx.deployVerticle(new MeasureVerticle(
-                    topic.kafka(),
-                    database,
-                    settings(topic, name),
-                    MetricCatalogue.defaults(),
-                    run.meters,
-                    clock))));
+                    topic.kafka(), database, settings(topic, name), MetricCatalogue.defaults(), run.meters, clock))));
         }
         return run;
     }
 
     /** Records whose effect is committed. */
     long committed() {
-        var read = meters.find("plumbline.ingest.records").tag("outcome", "read").counter();
+        var read =
+                meters.find("plumbline.ingest.records").tag("outcome", "read").counter();
         return read == null ? 0 : (long) read.count();
     }
 
     /** Records by outcome, as the operator sees them. */
     long outcome(String name) {
-        var counter = meters.find("plumbline.ingest.records").tag("outcome", name).counter();
+        var counter =
+                meters.find("plumbline.ingest.records").tag("outcome", name).counter();
         return counter == null ? 0 : (long) counter.count();
     }
 

@@ -16,8 +16,28 @@ final class RecordMaker {
     private static final int PROMPT_BYTES = 170;
     private static final int MEAN_ANSWER_BYTES = 170;
     private static final String[] WORDS = {
-        "please", "the", "order", "arrived", "damaged", "refund", "account", "within", "three", "days", "thank", "you",
-        "delivery", "address", "naïve", "Übersicht", "\\\"quoted\\\"", "line\\n", "résumé", "support", "ticket", "and"
+        "please",
+        "the",
+        "order",
+        "arrived",
+        "damaged",
+        "refund",
+        "account",
+        "within",
+        "three",
+        "days",
+        "thank",
+        "you",
+        "delivery",
+        "address",
+        "naïve",
+        "Übersicht",
+        "\\\"quoted\\\"",
+        "line\\n",
+        "résumé",
+        "support",
+        "ticket",
+        "and"
     };
 
     private final Random random;
@@ -27,7 +47,23 @@ final class RecordMaker {
     private long request;
 
     /** A record's key and bytes. */
-    record Made(byte[] key, byte[] value) {}
+    static final class Made {
+        private final byte[] key;
+        private final byte[] value;
+
+        private Made(byte[] key, byte[] value) {
+            this.key = key;
+            this.value = value;
+        }
+
+        byte[] key() {
+            return key;
+        }
+
+        byte[] value() {
+            return value;
+        }
+    }
 
     RecordMaker(TokenTrace trace, long seed) {
         this.random = new Random(seed);
@@ -52,29 +88,34 @@ final class RecordMaker {
         return made;
     }
 
-    /** The number of records of so many requests. */
-    static long recordsOf(long requests) {
-        return requests * 2 + (requests + 9) / 10 * 2;
-    }
-
     private byte[] answer(long id, String role, String conversation, TokenTrace.Request tokens, Instant time) {
         int outputTokens = Math.max(1, (int) (tokens.answer() * (0.8 + 0.4 * random.nextDouble())));
         int firstMillis = 40 + tokens.prompt() / 10 + random.nextInt(30);
         int millis = firstMillis + outputTokens * 12 + random.nextInt(50);
         begin("inference.v1", id, role);
-        head.append("\"plumbline.event.id\":\"").append(correlation(id)).append(':').append(role);
-        head.append("\",\"plumbline.source\":\"otlp\",\"plumbline.version\":\"support-").append(role);
+        head.append("\"plumbline.event.id\":\"")
+                .append(correlation(id))
+                .append(':')
+                .append(role);
+        head.append("\",\"plumbline.source\":\"otlp\",\"plumbline.version\":\"support-")
+                .append(role);
         head.append("-0412\",\"plumbline.segment.lang\":\"l").append(id % 5);
         head.append("\",\"plumbline.segment.task\":\"t").append(id % 8).append("\",\"timestamp\":\"");
-        head.append(time.minusMillis(millis)).append("\",\"gen_ai.client.operation.duration\":").append(millis / 1000.0);
+        head.append(time.minusMillis(millis))
+                .append("\",\"gen_ai.client.operation.duration\":")
+                .append(millis / 1000.0);
         head.append(",\"gen_ai.response.time_to_first_chunk\":").append(firstMillis / 1000.0);
-        head.append(",\"gen_ai.operation.name\":\"chat\",\"gen_ai.provider.name\":\"vllm\",\"gen_ai.request.temperature\":0.2");
+        head.append(
+                ",\"gen_ai.operation.name\":\"chat\",\"gen_ai.provider.name\":\"vllm\",\"gen_ai.request.temperature\":0.2");
         head.append(",\"gen_ai.usage.input_tokens\":").append(tokens.prompt());
         head.append(",\"gen_ai.usage.output_tokens\":").append(outputTokens);
         head.append(",\"plumbline.cost.usd\":").append((tokens.prompt() + 4L * outputTokens) / 1e7);
         head.append(",\"http.response.status_code\":").append(id % 97 == 0 ? 500 : 200);
-        if (!conversation.isEmpty()) head.append(",\"gen_ai.conversation.id\":\"").append(conversation).append('"');
-        head.append(",\"gen_ai.response.finish_reasons\":[\"").append(id % 50 == 0 ? "length" : "stop").append("\"],");
+        if (!conversation.isEmpty())
+            head.append(",\"gen_ai.conversation.id\":\"").append(conversation).append('"');
+        head.append(",\"gen_ai.response.finish_reasons\":[\"")
+                .append(id % 50 == 0 ? "length" : "stop")
+                .append("\"],");
         byte[] first = head.toString().getBytes(StandardCharsets.UTF_8);
         byte[] last = texts.get(random.nextInt(TEXTS));
         byte[] record = new byte[first.length + last.length];
@@ -95,7 +136,9 @@ final class RecordMaker {
         head.setLength(0);
         head.append("{\"plumbline.schema\":\"").append(schema);
         head.append("\",\"plumbline.correlation.id\":\"").append(correlation(id));
-        head.append("\",\"plumbline.deployment\":\"support-bot\",\"plumbline.role\":\"").append(role).append("\",");
+        head.append("\",\"plumbline.deployment\":\"support-bot\",\"plumbline.role\":\"")
+                .append(role)
+                .append("\",");
     }
 
     /** The texts of an answer, to the end of the record. */
@@ -110,7 +153,8 @@ final class RecordMaker {
 
     private String words(int bytes) {
         var words = new StringBuilder();
-        while (words.length() < bytes) words.append(WORDS[random.nextInt(WORDS.length)]).append(' ');
+        while (words.length() < bytes)
+            words.append(WORDS[random.nextInt(WORDS.length)]).append(' ');
         return words.toString();
     }
 

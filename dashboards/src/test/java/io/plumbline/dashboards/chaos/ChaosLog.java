@@ -60,7 +60,8 @@ final class ChaosLog {
         var lang = "l" + random.nextInt(3);
         long candidate = start + 100 + random.nextInt(1_500);
         answer(request, "candidate", key, conversation, lang, start, candidate, random);
-        if (random.nextInt(20) == 0) {
+        boolean alone = random.nextInt(20) == 0;
+        if (alone) {
             count("unpaired");
         } else {
             long shadow = start + 100 + random.nextInt(1_500);
@@ -75,6 +76,7 @@ final class ChaosLog {
         if (random.nextInt(5) == 0) {
             score(request, "candidate", key, conversation, start + 3_000, random);
             score(request, "shadow", key, conversation, start + 3_000, random);
+            if (alone) count("orphan"); // the shadow's score
         }
     }
 
@@ -114,8 +116,7 @@ final class ChaosLog {
         put(key, time, """
                 {"plumbline.schema":"evaluation.v1","plumbline.correlation.id":"r%d","gen_ai.conversation.id":"%s",\
                 "plumbline.role":"%s","plumbline.deployment":"bot","timestamp":"%s","gen_ai.evaluation.name":"correct",\
-                "gen_ai.evaluation.score.value":%d}""".formatted(
-                        request, conversation, role, Instant.ofEpochMilli(time), random.nextInt(2)));
+                "gen_ai.evaluation.score.value":%d}""".formatted(request, conversation, role, Instant.ofEpochMilli(time), random.nextInt(2)));
         count("read");
         count("counted");
     }

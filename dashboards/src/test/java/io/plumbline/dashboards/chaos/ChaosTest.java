@@ -132,8 +132,8 @@ class ChaosTest {
     }
 
     private void assertCountsOf(ChaosLog log, String topic) throws Exception {
-        var counters = map("SELECT name, sum(count) FROM ingest.counter JOIN ingest.topic t USING (topic_id)"
-                + " WHERE t.name = '" + topic + "' AND ingest.counter.name <> 'mark' GROUP BY 1");
+        var counters = map("SELECT c.name, sum(count) FROM ingest.counter c JOIN ingest.topic t USING (topic_id)"
+                + " WHERE t.name = '" + topic + "' AND c.name <> 'mark' GROUP BY 1");
         assertThat(counters).isEqualTo(log.counters());
         var millis = "(extract(epoch FROM tick) * 1000)::bigint";
         assertThat(map("SELECT " + millis + " || ' ' || role, sum(answers) FROM ingest.arm_tick JOIN ingest.topic"
@@ -165,7 +165,7 @@ class ChaosTest {
     }
 
     private Member join(String name, String topic) throws Exception {
-        var member = Member.start(name, folder, kafka.bootstrapServers(), port(), topic, "group-" + topic);
+        var member = Member.start(name, 256, folder, kafka.bootstrapServers(), port(), topic, "group-" + topic);
         members.add(member);
         return member;
     }

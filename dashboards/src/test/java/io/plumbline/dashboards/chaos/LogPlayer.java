@@ -7,6 +7,7 @@ import io.plumbline.ingest.measure.Marks;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -20,11 +21,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class LogPlayer implements AutoCloseable {
     private static final int BURST = 200;
 
-    private final Thread thread;
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private final CompletableFuture<Void> played;
 
     private LogPlayer(Map<String, Object> kafka, String topic, ChaosLog log, int seconds) {
-        this.thread = new Thread(() -> play(kafka, topic, log, seconds), "log-player");
+        this.played = CompletableFuture.runAsync(() -> play(kafka, topic, log, seconds));
     }
 
     static LogPlayer start(String bootstrap, String topic, ChaosLog log, int seconds) throws Exception {
@@ -35,23 +36,21 @@ final class LogPlayer implements AutoCloseable {
                     .get(30, TimeUnit.SECONDS);
             Leaders.await(admin, topic, MeasureProcess.PARTITIONS, 30);
         }
-        var player = new LogPlayer(kafka, topic, log, seconds);
-        player.thread.start();
-        return player;
+        return new LogPlayer(kafka, topic, log, seconds);
     }
 
     boolean isPlaying() {
-        return thread.isAlive();
+        return !played.isDone();
     }
 
-    void await() throws InterruptedException {
-        thread.join();
+    void await() {
+        played.join();
         assertThat(failure.get()).isNull();
     }
 
     @Override
-    public void close() throws InterruptedException {
-        thread.join();
+    public void close() {
+        played.join();
     }
 
     private void play(Map<String, Object> kafka, String topic, ChaosLog log, int seconds) {

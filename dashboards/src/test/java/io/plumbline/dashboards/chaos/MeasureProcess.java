@@ -5,7 +5,6 @@ import io.plumbline.dashboards.app.service.Database;
 import io.plumbline.dashboards.app.settings.DatabaseSettings;
 import io.plumbline.ingest.EvaluationSettings;
 import io.plumbline.ingest.IngestSettings;
-import io.plumbline.ingest.PairingSettings;
 import io.plumbline.ingest.measure.MeasureVerticle;
 import io.plumbline.ingest.metric.MetricCatalogue;
 import io.vertx.core.Vertx;
@@ -59,7 +58,7 @@ final class MeasureProcess {
                 usual.maxRecordBytes(),
                 usual.farFuture(),
                 usual.segmentValues(),
-                new PairingSettings(Duration.ofMinutes(2), 100_000),
+                usual.pairing(),
                 new EvaluationSettings(Duration.ofSeconds(60), Map.of("correct", 1)),
                 topic,
                 topic + ".dead-letter",

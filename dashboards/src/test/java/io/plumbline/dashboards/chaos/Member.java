@@ -22,13 +22,15 @@ final class Member implements AutoCloseable {
         this.process = process;
     }
 
-    static Member start(String name, Path folder, String bootstrap, int database, String topic, String group)
+    static Member start(
+            String name, int heapMegabytes, Path folder, String bootstrap, int database, String topic, String group)
             throws IOException {
         var door = new DatabaseDoor(database);
         var log = folder.resolve(name + ".log");
         var command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
+                "-Xmx" + heapMegabytes + "m",
+                "-XX:+ExitOnOutOfMemoryError",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
@@ -43,6 +45,15 @@ final class Member implements AutoCloseable {
 
     DatabaseDoor door() {
         return door;
+    }
+
+    /** The most memory that it ever had, heap and all, in megabytes. */
+    long mostMegabytes() throws IOException {
+        try (var lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                    .sum();
+        }
     }
 
     boolean isAlive() {
@@ -74,8 +85,8 @@ final class Member implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        process.destroyForcibly().waitFor();
+    public void close() throws IOException {
+        process.destroyForcibly().onExit().join();
         door.close();
     }
 

@@ -18,7 +18,7 @@ final class Timestamps {
                     ? plainUtc(text)
                     : OffsetDateTime.parse(text).toInstant().toEpochMilli();
             return millis >= 0 && millis <= LAST ? OptionalLong.of(millis) : OptionalLong.empty();
-        } catch (DateTimeException notATime) {
+        } catch (DateTimeException | ArithmeticException notATime) {
             return OptionalLong.empty();
         }
     }

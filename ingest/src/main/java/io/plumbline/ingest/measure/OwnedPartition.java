@@ -15,9 +15,13 @@ import io.plumbline.ingest.store.Restored;
 import io.plumbline.ingest.tick.OpenTicks;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One partition and everything its records have said so far, under one epoch. One owner, not thread-safe. */
 final class OwnedPartition {
+    private static final Logger LOG = LoggerFactory.getLogger(OwnedPartition.class);
+
     /** Beyond this no calendar of ours goes. */
     private static final long LAST_TIME = 253_402_300_799_999L;
 
@@ -142,7 +146,7 @@ final class OwnedPartition {
         if (value.length > settings.maxRecordBytes() || record.headers().lastHeader(BoundedValues.CUT_FROM) != null) {
             return new Malformed(Reason.OVERSIZED, "the limit is " + settings.maxRecordBytes() + " bytes");
         }
-        var decoded = json.decode(value);
+        var decoded = read(value, record);
         var eventTime = CanonicalJson.eventTime(decoded);
         if (eventTime.isEmpty()) return decoded;
         long time = eventTime.getAsLong();
@@ -154,5 +158,21 @@ final class OwnedPartition {
         }
         largestEventTime = Math.max(largestEventTime, time);
         return decoded;
+    }
+
+    /** A record that this program fails on is set aside, or it would hold up its partition for good. Its content stays out of the log. */
+    private Decoded read(byte[] value, ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return json.decode(value);
+        } catch (RuntimeException mistake) {
+            var name = mistake.getClass().getSimpleName();
+            LOG.error(
+                    "Offset {} of {} is set aside: a failure of this program, {} at {}",
+                    record.offset(),
+                    key,
+                    name,
+                    mistake.getStackTrace()[0]);
+            return new Malformed(Reason.MALFORMED, "not readable: " + name);
+        }
     }
 }

@@ -58,7 +58,7 @@ final class Completion {
     void pairScores(HeldPair pair, String name, long time, long watermark) {
         var ofCandidate = pair.candidate().scores().get(name);
         var ofShadow = pair.shadow().scores().get(name);
-        if (ofCandidate == null || ofShadow == null || !pair.counted().add(name)) return;
+        if (ofCandidate == null || ofShadow == null || !pair.setCounted(name)) return;
         var candidate = pair.candidate().answer();
         var shadow = pair.shadow().answer();
         var metric = metrics.evaluation(name);

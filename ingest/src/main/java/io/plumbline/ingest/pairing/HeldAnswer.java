@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /** An answer that waits for its partner or its scores. */
 final class HeldAnswer {
     private final Answer answer;
-    private final Map<String, Scores> scores = new TreeMap<>();
+    private Map<String, Scores> scores = Map.of();
     private long deadline;
     private boolean waiting;
     private boolean paired;
@@ -23,8 +23,16 @@ final class HeldAnswer {
         return answer;
     }
 
+    /** By name. */
     Map<String, Scores> scores() {
         return scores;
+    }
+
+    /** The scores under a name; these, if it has none. */
+    Scores scoresOr(String name, Scores first) {
+        if (scores.isEmpty()) scores = new TreeMap<>();
+        var known = scores.putIfAbsent(name, first);
+        return known == null ? first : known;
     }
 
     boolean isTargetOf(Evaluation evaluation) {

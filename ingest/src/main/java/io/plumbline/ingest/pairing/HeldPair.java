@@ -9,7 +9,7 @@ final class HeldPair {
     private final HeldAnswer shadow;
     private final long time;
     private final long deadline;
-    private final Set<String> counted = new HashSet<>(2);
+    private Set<String> counted = Set.of();
     private boolean done;
 
     HeldPair(HeldAnswer candidate, HeldAnswer shadow, long time, long deadline) {
@@ -40,9 +40,10 @@ final class HeldPair {
         return deadline;
     }
 
-    /** Names of the evaluations that are counted already. */
-    Set<String> counted() {
-        return counted;
+    /** Notes that the evaluations of this name are counted; false when they were already. */
+    boolean setCounted(String name) {
+        if (counted.isEmpty()) counted = new HashSet<>(2);
+        return counted.add(name);
     }
 
     boolean done() {

@@ -12,7 +12,7 @@ final class Request {
     private final long closeBy;
     private final List<HeldAnswer> answers = new ArrayList<>(2);
     private final List<HeldPair> pairs = new ArrayList<>(1);
-    private final List<EarlyScore> early = new ArrayList<>(0);
+    private List<EarlyScore> early = List.of();
     private long[] offsets = new long[2];
     private int records;
     private long windowEnd = NEVER;
@@ -57,6 +57,11 @@ final class Request {
 
     List<EarlyScore> early() {
         return early;
+    }
+
+    void addEarly(EarlyScore score) {
+        if (early.isEmpty()) early = new ArrayList<>(1);
+        early.add(score);
     }
 
     /** When answers stop waiting for partners; {@link #NEVER} before the first of them. */

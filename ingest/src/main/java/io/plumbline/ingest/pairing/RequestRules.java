@@ -54,7 +54,7 @@ final class RequestRules {
                 return;
             }
         }
-        request.early().add(new EarlyScore(evaluation, segments, request.within(time + evaluationPatience)));
+        request.addEarly(new EarlyScore(evaluation, segments, request.within(time + evaluationPatience)));
     }
 
     /** What is due by {@code due} becomes final, and counts at {@code time}. */
@@ -136,7 +136,7 @@ final class RequestRules {
         }
         var name = evaluation.name();
         var rows = segments.isEmpty() ? answer.answer().segments() : segments;
-        var scores = answer.scores().computeIfAbsent(name, first -> new Scores(rows, evaluation.samplingProbability()));
+        var scores = answer.scoresOr(name, new Scores(rows, evaluation.samplingProbability()));
         scores.put(evaluation.identifier(), evaluation.score());
         if (scores.counted()) {
             completion.ledger().count("revised", 1);

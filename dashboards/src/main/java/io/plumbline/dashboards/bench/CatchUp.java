@@ -43,7 +43,7 @@ record CatchUp(double perSecond, double perCpuSecond, double cores) {
                 .filter(moment -> moment.committed() >= records * 0.9)
                 .findFirst()
                 .orElseThrow();
-        if (last.equals(first)) throw new IOException("too few records: one checkpoint covers them all");
+        if (last.equals(first)) throw new IOException("one checkpoint covers all the records");
         double counted = last.committed() - first.committed();
         double nanos = last.nanos() - first.nanos();
         return new CatchUp(

@@ -85,7 +85,7 @@ public final class IngestBench {
     }
 
     private CatchUp catchUp(BenchTopic.Filled log) throws IOException, SQLException, InterruptedException {
-        try (var line = LineRun.start(vertx, log.topic(), database, clock, "bench-" + runs++)) {
+        try (var line = LineRun.start(vertx, log.topic(), database, clock, "bench-" + runs++, (int) log.records())) {
             var seen = CatchUp.watch(line, log.records());
             if (line.outcome("counted") != log.records()) {
                 throw new IOException(line.outcome("counted") + " of " + log.records() + " records are counted");
@@ -97,7 +97,7 @@ public final class IngestBench {
     private BenchReport.Live live(BenchSettings settings, TokenTrace trace, double perSecond)
             throws IOException, SQLException, InterruptedException {
         var topic = BenchTopic.create(kafka, "bench-live", 1);
-        try (var line = LineRun.start(vertx, topic, database, clock, "bench-live")) {
+        try (var line = LineRun.start(vertx, topic, database, clock, "bench-live", Integer.MAX_VALUE)) {
             var maker = new RecordMaker(trace, settings.seed() + 1);
             var outcome = new LiveRun(line, topic, maker, clock).run(perSecond, settings.liveSeconds());
             say(

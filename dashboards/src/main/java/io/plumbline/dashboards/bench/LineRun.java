@@ -32,14 +32,14 @@ final class LineRun implements AutoCloseable {
         this.vertx = vertx;
     }
 
-    /** Starts it; the name tells its consumer group from others. */
-    static LineRun start(Vertx vertx, BenchTopic topic, DataSource database, InstantSource clock, String name)
+    /** Starts it; the name tells its consumer group from others. A checkpoint is due after a tenth of so many records. */
+    static LineRun start(Vertx vertx, BenchTopic topic, DataSource database, InstantSource clock, String name, int records)
             throws IOException, SQLException, InterruptedException {
         empty(database);
         var run = new LineRun(vertx);
         for (int loop = 0; loop < topic.partitions(); loop++) {
             run.deployed.add(await(vertx.deployVerticle(new MeasureVerticle(
-                    topic.kafka(), database, settings(topic, name), MetricCatalogue.defaults(), run.meters, clock))));
+                    topic.kafka(), database, settings(topic, name, records), MetricCatalogue.defaults(), run.meters, clock))));
         }
         return run;
     }
@@ -75,14 +75,14 @@ final class LineRun implements AutoCloseable {
         }
     }
 
-    private static IngestSettings settings(BenchTopic topic, String name) {
+    private static IngestSettings settings(BenchTopic topic, String name, int records) {
         var usual = IngestSettings.defaults();
         return new IngestSettings(
                 usual.tick(),
                 usual.lateness(),
                 Duration.ZERO, // no marks: what is counted is what was sent
                 usual.checkpoint(),
-                usual.checkpointRecords(),
+                Math.min(usual.checkpointRecords(), Math.max(1, records / 10)),
                 usual.dedupMemory(),
                 usual.maxRecordBytes(),
                 usual.farFuture(),

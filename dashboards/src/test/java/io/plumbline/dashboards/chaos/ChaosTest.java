@@ -11,6 +11,7 @@ import io.plumbline.ingest.store.IngestSchema;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ class ChaosTest {
     private static final int REQUESTS = 84_000;
     private static final int PLAYING_SECONDS = 60;
     private static final long PAST_THE_SESSION = 9_000;
+    private static final Duration CHECKPOINT = Duration.ofMillis(100);
 
     @TempDir
     private Path folder;
@@ -155,7 +157,7 @@ class ChaosTest {
             var vertx = Vertx.vertx();
             try {
                 vertx.deployVerticle(MeasureProcess.measure(
-                        kafka.bootstrapServers(), database, MeasureProcess.settings("chaos", "undisturbed")));
+                        kafka.bootstrapServers(), database, MeasureProcess.settings("chaos", "undisturbed", CHECKPOINT)));
                 await("the undisturbed one has counted all", () -> counted("chaos") >= records);
                 return tables("chaos");
             } finally {
@@ -165,7 +167,7 @@ class ChaosTest {
     }
 
     private Member join(String name, String topic) throws Exception {
-        var member = Member.start(name, 256, folder, kafka.bootstrapServers(), port(), topic, "group-" + topic);
+        var member = Member.start(name, 256, CHECKPOINT, folder, kafka.bootstrapServers(), port(), topic, "group-" + topic);
         members.add(member);
         return member;
     }

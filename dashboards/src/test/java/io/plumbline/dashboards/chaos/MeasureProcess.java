@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
-/** A program that only measures: the arguments are broker, database, topic and group. */
+/** A program that only measures: the arguments are broker, database, topic, group and span between checkpoints. */
 final class MeasureProcess {
     static final int PARTITIONS = 6;
 
@@ -24,7 +24,7 @@ final class MeasureProcess {
     public static void main(String[] arguments) {
         var vertx = Vertx.vertx();
         var database = Database.pool(new DatabaseSettings(arguments[1], "postgres", Optional.empty(), 3));
-        var measure = measure(arguments[0], database, settings(arguments[2], arguments[3]));
+        var measure = measure(arguments[0], database, settings(arguments[2], arguments[3], Duration.parse(arguments[4])));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(vertx)));
         vertx.deployVerticle(measure).onFailure(failure -> {
             failure.printStackTrace();
@@ -46,14 +46,14 @@ final class MeasureProcess {
                 InstantSource.system());
     }
 
-    static IngestSettings settings(String topic, String group) {
+    static IngestSettings settings(String topic, String group, Duration checkpoint) {
         var usual = IngestSettings.defaults();
         return new IngestSettings(
                 usual.tick(),
                 usual.lateness(),
                 Duration.ZERO,
-                Duration.ofMillis(200),
-                2_000,
+                checkpoint,
+                usual.checkpointRecords(),
                 usual.dedupMemory(),
                 usual.maxRecordBytes(),
                 usual.farFuture(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -23,7 +24,14 @@ final class Member implements AutoCloseable {
     }
 
     static Member start(
-            String name, int heapMegabytes, Path folder, String bootstrap, int database, String topic, String group)
+            String name,
+            int heapMegabytes,
+            Duration checkpoint,
+            Path folder,
+            String bootstrap,
+            int database,
+            String topic,
+            String group)
             throws IOException {
         var door = new DatabaseDoor(database);
         var log = folder.resolve(name + ".log");
@@ -39,7 +47,8 @@ final class Member implements AutoCloseable {
                 bootstrap,
                 door.url(),
                 topic,
-                group);
+                group,
+                checkpoint.toString());
         return new Member(log, command, door, run(command, log));
     }
 

@@ -3,7 +3,6 @@ package io.plumbline.ingest.pairing;
 import io.plumbline.ingest.IngestSettings;
 import io.plumbline.ingest.record.Evaluation;
 import io.plumbline.ingest.tick.Answer;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +13,29 @@ import java.util.PriorityQueue;
  * time. One owner, not thread-safe.
  */
 final class PairingBuffer {
+    private static final int FEW_TIMERS = 1_000;
+
     private final RequestRules rules;
     private final Completion completion;
     private final int capacity;
     private final OffsetSet waiting;
     private final Map<String, Request> requests = new LinkedHashMap<>();
-    private final PriorityQueue<Timer> timers =
-            new PriorityQueue<>(Comparator.comparingLong(Timer::time).thenComparingLong(Timer::number));
-    private long timersSet;
+    private final PriorityQueue<Timer> timers = new PriorityQueue<>();
+    private int sweepAt = FEW_TIMERS;
 
-    private record Timer(long time, long number, Request request) {}
+    /** Of the timers of a moment that of the older request goes first, whenever it was set. */
+    private record Timer(long time, Request request) implements Comparable<Timer> {
+        @Override
+        public int compareTo(Timer other) {
+            int order = Long.compare(time, other.time);
+            return order != 0 ? order : Long.compare(request.firstOffset(), other.request.firstOffset());
+        }
+
+        /** Whether its request is gone, or goes by another one. */
+        boolean isVoid() {
+            return time != request.scheduled();
+        }
+    }
 
     /**
      * An empty buffer.
@@ -52,7 +64,7 @@ final class PairingBuffer {
         while (!timers.isEmpty() && timers.peek().time() <= watermark) {
             var timer = timers.poll();
             var request = timer.request();
-            if (timer.time() != request.scheduled()) continue;
+            if (timer.isVoid()) continue;
             request.setScheduled(Request.NEVER);
             rules.expire(request, timer.time(), timer.time(), watermark);
             closeOrSchedule(request);
@@ -109,12 +121,20 @@ final class PairingBuffer {
         }
         requests.remove(request.id());
         request.releaseFrom(waiting);
+        request.forget();
     }
 
     private void schedule(Request request) {
         long next = request.nextDeadline();
         if (next >= request.scheduled()) return;
         request.setScheduled(next);
-        timers.add(new Timer(next, timersSet++, request));
+        timers.add(new Timer(next, request));
+        if (timers.size() > sweepAt) sweep();
+    }
+
+    /** Void timers would stay, and their requests with them, for as long as those could have waited. */
+    private void sweep() {
+        timers.removeIf(Timer::isVoid);
+        sweepAt = timers.size() + timers.size() / 2 + FEW_TIMERS;
     }
 }

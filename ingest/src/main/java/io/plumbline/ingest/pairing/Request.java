@@ -47,6 +47,13 @@ final class Request {
         for (int index = 0; index < records; index++) waiting.remove(offsets[index]);
     }
 
+    /** It is final: only its place in the order is still asked for. */
+    void forget() {
+        answers.clear();
+        pairs.clear();
+        early = List.of();
+    }
+
     List<HeldAnswer> answers() {
         return answers;
     }

@@ -33,13 +33,19 @@ final class LineRun implements AutoCloseable {
     }
 
     /** Starts it; the name tells its consumer group from others. A checkpoint is due after a tenth of so many records. */
-    static LineRun start(Vertx vertx, BenchTopic topic, DataSource database, InstantSource clock, String name, int records)
+    static LineRun start(
+            Vertx vertx, BenchTopic topic, DataSource database, InstantSource clock, String name, int records)
             throws IOException, SQLException, InterruptedException {
         empty(database);
         var run = new LineRun(vertx);
         for (int loop = 0; loop < topic.partitions(); loop++) {
             run.deployed.add(await(vertx.deployVerticle(new MeasureVerticle(
-                    topic.kafka(), database, settings(topic, name, records), MetricCatalogue.defaults(), run.meters, clock))));
+                    topic.kafka(),
+                    database,
+                    settings(topic, name, records),
+                    MetricCatalogue.defaults(),
+                    run.meters,
+                    clock))));
         }
         return run;
     }

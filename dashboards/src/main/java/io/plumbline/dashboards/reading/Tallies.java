@@ -3,6 +3,7 @@ package io.plumbline.dashboards.reading;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * What was counted and what was set aside.
@@ -18,9 +19,15 @@ public record Tallies(List<ArmTally> arms, List<Counter> counters) {
     /** One counter by its name. */
     public record Counter(String name, long count) {
         private static final String DEAD_LETTER = "dead_letter:";
+        private static final String PAIRED = "paired:";
+        private static final String UNPAIRED = "unpaired:";
 
         public boolean isDeadLetter() {
             return name.startsWith(DEAD_LETTER);
+        }
+
+        boolean isOfMethod() {
+            return name.startsWith(PAIRED) || name.startsWith(UNPAIRED);
         }
 
         /** What it counts, in words. */
@@ -52,6 +59,38 @@ public record Tallies(List<ArmTally> arms, List<Counter> counters) {
 
     static Tallies of(Sql snapshot, DeploymentId deployment) throws SQLException {
         return new Tallies(arms(snapshot, deployment), counters(snapshot, deployment));
+    }
+
+    /**
+     * How often answers found each other by one way to correlate.
+     *
+     * @param pairs two answers each
+     * @param unpaired answers without a partner in time
+     */
+    public record Pairing(String method, long pairs, long unpaired) {
+        /** The share of answers that found a partner. */
+        public double rate() {
+            return 2.0 * pairs / (2.0 * pairs + unpaired);
+        }
+    }
+
+    /** By way to correlate, where the log says it. */
+    public List<Pairing> pairings() {
+        var methods = new TreeMap<String, long[]>();
+        for (var counter : counters) {
+            if (!counter.isOfMethod()) continue;
+            boolean paired = counter.name().startsWith(Counter.PAIRED);
+            var method = counter.name().substring(counter.name().indexOf(':') + 1);
+            methods.computeIfAbsent(method, first -> new long[2])[paired ? 0 : 1] += counter.count();
+        }
+        return methods.entrySet().stream()
+                .map(entry -> new Pairing(entry.getKey(), entry.getValue()[0], entry.getValue()[1]))
+                .toList();
+    }
+
+    /** All counters but those that {@link #pairings} shows. */
+    public List<Counter> totals() {
+        return counters.stream().filter(counter -> !counter.isOfMethod()).toList();
     }
 
     public List<Counter> deadLetters() {

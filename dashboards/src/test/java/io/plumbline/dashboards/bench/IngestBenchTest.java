@@ -29,8 +29,8 @@ class IngestBenchTest {
         var vertx = Vertx.vertx();
         try (var kafka = EmbeddedKafka.temporary();
                 var postgres = EmbeddedDatabase.temporary();
-                var database = Database.pool(
-                        new DatabaseSettings(postgres.jdbcUrl(), postgres.user(), Optional.empty(), 8))) {
+                var database =
+                        Database.pool(new DatabaseSettings(postgres.jdbcUrl(), postgres.user(), Optional.empty(), 8))) {
             Map<String, Object> client = Map.of("bootstrap.servers", kafka.bootstrapServers());
             var bench = new IngestBench(
                     vertx,
@@ -85,6 +85,7 @@ class IngestBenchTest {
 
         assertThat(sizes).hasSize(2_000);
         assertThat(scores).isEqualTo(200);
-        assertThat(sizes.stream().mapToInt(size -> size).average().orElseThrow()).isBetween(1_200.0, 1_400.0);
+        assertThat(sizes.stream().mapToInt(size -> size).average().orElseThrow())
+                .isBetween(1_200.0, 1_400.0);
     }
 }

@@ -58,7 +58,8 @@ class BurstTest {
             Map<String, Object> client = Map.of("bootstrap.servers", kafka.bootstrapServers());
             createTopic(client);
             int port = Integer.parseInt(postgres.jdbcUrl().replaceAll("^.*:(\\d+)/.*$", "$1"));
-            try (var member = Member.start("burst", 512, Duration.ofSeconds(1), folder, kafka.bootstrapServers(), port, TOPIC, TOPIC);
+            try (var member = Member.start(
+                            "burst", 512, Duration.ofSeconds(1), folder, kafka.bootstrapServers(), port, TOPIC, TOPIC);
                     var producer = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
                 send(producer, USUAL, 5);
                 await(member, postgres, sent);

@@ -157,7 +157,9 @@ class ChaosTest {
             var vertx = Vertx.vertx();
             try {
                 vertx.deployVerticle(MeasureProcess.measure(
-                        kafka.bootstrapServers(), database, MeasureProcess.settings("chaos", "undisturbed", CHECKPOINT)));
+                        kafka.bootstrapServers(),
+                        database,
+                        MeasureProcess.settings("chaos", "undisturbed", CHECKPOINT)));
                 await("the undisturbed one has counted all", () -> counted("chaos") >= records);
                 return tables("chaos");
             } finally {
@@ -167,7 +169,8 @@ class ChaosTest {
     }
 
     private Member join(String name, String topic) throws Exception {
-        var member = Member.start(name, 256, CHECKPOINT, folder, kafka.bootstrapServers(), port(), topic, "group-" + topic);
+        var member =
+                Member.start(name, 256, CHECKPOINT, folder, kafka.bootstrapServers(), port(), topic, "group-" + topic);
         members.add(member);
         return member;
     }

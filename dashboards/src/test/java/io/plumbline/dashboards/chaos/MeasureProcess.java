@@ -24,7 +24,8 @@ final class MeasureProcess {
     public static void main(String[] arguments) {
         var vertx = Vertx.vertx();
         var database = Database.pool(new DatabaseSettings(arguments[1], "postgres", Optional.empty(), 3));
-        var measure = measure(arguments[0], database, settings(arguments[2], arguments[3], Duration.parse(arguments[4])));
+        var measure =
+                measure(arguments[0], database, settings(arguments[2], arguments[3], Duration.parse(arguments[4])));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(vertx)));
         vertx.deployVerticle(measure).onFailure(failure -> {
             failure.printStackTrace();

@@ -10,12 +10,24 @@ import io.plumbline.ingest.record.Reason;
 import io.plumbline.ingest.record.Role;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of one record as they pass by. The first thing that is wrong with a field is kept; reading goes on. */
 final class RecordFields {
     private static final String SEGMENT = "plumbline.segment.";
+
+    /** The ways to correlate that are told apart in counters; a log may say anything. */
+    private static final Set<String> METHODS = Set.of(
+            "explicit",
+            "x-request-id",
+            "trace-id+fingerprint",
+            "trace-id",
+            "response-id",
+            "request-id",
+            "fingerprint",
+            "none");
 
     private final FieldReader in;
     private Decoded.@Nullable Malformed wrong;
@@ -24,6 +36,7 @@ final class RecordFields {
     private String eventId = "";
     private String correlationId = "";
     private String conversation = "";
+    private String method = "";
     private String role = "";
     private String tenant = "";
     private String deployment = "";
@@ -84,6 +97,7 @@ final class RecordFields {
             case "plumbline.schema" -> schema = in.text(name);
             case "plumbline.event.id" -> eventId = in.text(name);
             case "plumbline.correlation.id" -> correlationId = in.identifier(name);
+            case "plumbline.correlation.method" -> method = in.text(name);
             case "gen_ai.conversation.id" -> conversation = in.text(name);
             case "plumbline.role" -> role = in.text(name);
             case "plumbline.served" -> served = in.flag(name);
@@ -150,7 +164,8 @@ final class RecordFields {
                 Double.isNaN(probability) ? 1 : probability,
                 start,
                 start + Math.round(seconds * 1000),
-                numbers());
+                numbers(),
+                method.isEmpty() || METHODS.contains(method) ? method : "other");
     }
 
     /** What was measured before the texts were dropped or redacted is nearer to the answer than what is left of them. */

@@ -35,6 +35,7 @@ final class Completion {
         var candidate = pair.candidate().answer();
         var shadow = pair.shadow().answer();
         ledger.pair(candidate, shadow, pair.time());
+        countByMethod("paired", candidate);
         long unit = unitOf(candidate, shadow.arm());
         var builtIn = metrics.builtIn();
         for (int index = 0; index < builtIn.size(); index++) {
@@ -52,6 +53,17 @@ final class Completion {
                     isUnit(unit, metric, watermark),
                     shadow.samplingProbability());
         }
+    }
+
+    /** An answer that nobody came for. */
+    void unpaired(Answer answer, long time) {
+        ledger.unpaired(answer, time);
+        ledger.count("unpaired", 1);
+        countByMethod("unpaired", answer);
+    }
+
+    private void countByMethod(String what, Answer answer) {
+        if (!answer.method().isEmpty()) ledger.count(what + ':' + answer.method(), 1);
     }
 
     /** Counts the scores of a pair under one name, where both answers have some and they are not counted yet. */

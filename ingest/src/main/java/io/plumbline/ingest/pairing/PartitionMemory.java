@@ -109,7 +109,8 @@ public final class PartitionMemory {
                 new Answer.Values(metrics.values(inference.numbers())),
                 inference.samplingProbability(),
                 inference.conversation().isEmpty() ? 0 : hash(surface, inference.conversation(), 2),
-                StableHash.of(inference.correlationId()));
+                StableHash.of(inference.correlationId()),
+                inference.correlationMethod());
         counting.answer(answer, late);
         if (inference.served()) counting.served(answer.arm(), inference.start());
         if (inference.role() == Role.UNKNOWN) counting.count("unknown_role", 1);

@@ -187,7 +187,6 @@ final class RequestRules {
     }
 
     private void unpaired(HeldAnswer held, long time) {
-        completion.ledger().unpaired(held.answer(), time);
-        completion.ledger().count("unpaired", 1);
+        completion.unpaired(held.answer(), time);
     }
 }

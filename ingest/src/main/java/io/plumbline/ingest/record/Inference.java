@@ -12,6 +12,7 @@ import java.util.Map;
  * @param start epoch milliseconds at which the request began
  * @param end epoch milliseconds at which the answer was complete: its event time
  * @param numbers what the log measured
+ * @param correlationMethod how the answers to the request found each other; empty when the record does not say
  */
 public record Inference(
         String eventId,
@@ -27,7 +28,8 @@ public record Inference(
         double samplingProbability,
         long start,
         long end,
-        Numbers numbers)
+        Numbers numbers,
+        String correlationMethod)
         implements Decoded {
 
     /**

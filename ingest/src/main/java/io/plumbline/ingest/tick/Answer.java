@@ -10,6 +10,7 @@ import java.util.List;
  * @param values one per built-in metric, NaN where the log does not say
  * @param conversation hash of the conversation; 0 when the request stands alone
  * @param id hash of the request's id
+ * @param method how it finds its partner; empty when the log does not say
  */
 public record Answer(
         Arm arm,
@@ -18,7 +19,8 @@ public record Answer(
         Values values,
         double samplingProbability,
         long conversation,
-        long id) {
+        long id,
+        String method) {
     /** One value per built-in metric. */
     public static final class Values {
         private final double[] values;

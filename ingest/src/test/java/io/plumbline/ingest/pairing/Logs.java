@@ -58,7 +58,8 @@ final class Logs {
                 role == Role.SHADOW ? 0.3 : 1,
                 end - 1000,
                 end,
-                numbers);
+                numbers,
+                "x-request-id");
     }
 
     static Evaluation score(String request, Role role, double seconds, String annotator, double score) {

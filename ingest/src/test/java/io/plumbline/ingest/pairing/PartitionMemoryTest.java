@@ -42,6 +42,7 @@ class PartitionMemoryTest {
         assertThat(ticks.pairCounts("latency").candidate().value()).isEqualByComparingTo("1");
         assertThat(ticks.pairCounts("latency").shadow().value()).isEqualByComparingTo("2");
         assertThat(ticks.count("unpaired")).isZero();
+        assertThat(ticks.count("paired:x-request-id")).isEqualTo(1);
         assertThat(ticks.isWaiting()).isFalse();
     }
 
@@ -55,6 +56,7 @@ class PartitionMemoryTest {
         assertThat(unpaired).hasSize(1);
         assertThat(unpaired.get(0).getKey().tick()).isEqualTo(at(60));
         assertThat(ticks.count("unpaired")).isEqualTo(1);
+        assertThat(ticks.count("unpaired:x-request-id")).isEqualTo(1);
     }
 
     @Test
@@ -329,7 +331,8 @@ class PartitionMemoryTest {
                 of.samplingProbability(),
                 of.start(),
                 of.end(),
-                of.numbers());
+                of.numbers(),
+                of.correlationMethod());
     }
 
     /** Waits longer for late records than it remembers anything. */

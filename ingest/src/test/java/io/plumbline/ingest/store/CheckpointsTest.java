@@ -173,7 +173,21 @@ class CheckpointsTest {
         var id = "r" + seconds;
         var numbers = new Inference.Numbers(1, missing, missing, missing, missing, missing, 0, missing, missing);
         return new Inference(
-                id + role, id, "", role, true, "default", "bot", role.label(), "1", Map.of(), 1, time, time, numbers);
+                id + role,
+                id,
+                "",
+                role,
+                true,
+                "default",
+                "bot",
+                role.label(),
+                "1",
+                Map.of(),
+                1,
+                time,
+                time,
+                numbers,
+                "");
     }
 
     private Optional<Instant> lowWatermark(String topicId) throws SQLException {

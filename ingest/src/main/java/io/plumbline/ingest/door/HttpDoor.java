@@ -93,6 +93,7 @@ final class HttpDoor extends VerticleBase {
     private void take(HttpServerRequest request, Source source, Buffer body, Receiving state) {
         var headers = headers(request);
         vertx.executeBlocking(() -> intake.take(source, headers, body.getBytes()), true)
+                .compose(reply -> Future.fromCompletionStage(reply, context))
                 .onComplete(taken -> pendingBytes -= state.release())
                 .onSuccess(reply -> reply(request, source.name(), reply))
                 .onFailure(mistake -> reply(request, source.name(), Reply.error(500, "this should not happen")));

@@ -14,18 +14,17 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Takes bodies one after another: unpack, read, write to Kafka, wait until Kafka has it. One owner, which may block. */
+/** Takes bodies one after another: unpack, read, write to Kafka; many may be on their way at once. One owner, which may block. */
 final class HttpIntake implements AutoCloseable {
-    private static final String UNAVAILABLE = "the log is not available; come again";
+    private static final Reply LATER = Reply.later(503, "the log is not available; come again");
 
     private final Intake intake;
     private final Targets targets;
@@ -60,39 +59,36 @@ final class HttpIntake implements AutoCloseable {
         this.producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    Reply take(Source source, Map<String, String> headers, byte[] body) {
+    /** What the sender is told, once Kafka has everything or will not take it. */
+    CompletionStage<Reply> take(Source source, Map<String, String> headers, byte[] body) {
         byte[] bytes = body;
         if (headers.getOrDefault("content-encoding", "").equals("gzip")) {
             try {
                 var unpacked = Unpacked.gzip(body, maxBytes);
-                if (unpacked.isEmpty()) return Reply.error(413, "the body unpacks to more than " + maxBytes + " bytes");
+                if (unpacked.isEmpty())
+                    return said(Reply.error(413, "the body unpacks to more than " + maxBytes + " bytes"));
                 bytes = unpacked.get();
             } catch (IOException broken) {
-                return Reply.error(400, "the body is no gzip");
+                return said(Reply.error(400, "the body is no gzip"));
             }
         }
-        var message = new Message(bytes, headers, origin(bytes), wall.millis());
-        Intake.Taken taken;
         try {
-            taken = intake.take(source, message);
-        } catch (TargetsUnavailable outside) {
-            return Reply.later(503, UNAVAILABLE);
+            var taken = intake.take(source, new Message(bytes, headers, origin(bytes), wall.millis()));
+            taken.refused().forEach(meters::refused);
+            if (taken.outgoing().isEmpty() && !taken.refused().isEmpty()) {
+                return said(Reply.error(400, words(taken.refused().get(0))));
+            }
+            if (!taken.answers().isEmpty()) targets.remember(taken.answers());
+            var contentType = headers.getOrDefault("content-type", "");
+            var reply = Reply.taken(
+                    source,
+                    contentType,
+                    taken.outgoing().size(),
+                    taken.refused().size());
+            return write(taken.outgoing()).handle((written, failure) -> failure == null ? reply : LATER);
+        } catch (TargetsUnavailable | KafkaException outside) {
+            return said(LATER);
         }
-        taken.refused().forEach(meters::refused);
-        if (taken.outgoing().isEmpty() && !taken.refused().isEmpty()) {
-            return Reply.error(400, words(taken.refused().get(0)));
-        }
-        try {
-            write(taken);
-        } catch (ExecutionException | KafkaException | TargetsUnavailable outside) {
-            return Reply.later(503, UNAVAILABLE);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return Reply.later(503, UNAVAILABLE);
-        }
-        var contentType = headers.getOrDefault("content-type", "");
-        return Reply.taken(
-                source, contentType, taken.outgoing().size(), taken.refused().size());
     }
 
     @Override
@@ -100,13 +96,22 @@ final class HttpIntake implements AutoCloseable {
         producer.close(Duration.ofSeconds(5));
     }
 
-    private void write(Intake.Taken taken) throws ExecutionException, InterruptedException, TargetsUnavailable {
-        List<Future<RecordMetadata>> sent = new ArrayList<>();
-        for (var outgoing : taken.outgoing()) {
-            sent.add(producer.send(outgoing.record(topics.canonical(), topics.parts())));
+    /** Done when Kafka has all of them; fails with the first that it has not. */
+    private CompletableFuture<Void> write(List<Outgoing> outgoing) {
+        var sent = new ArrayList<CompletableFuture<Void>>();
+        for (var one : outgoing) {
+            var acknowledged = new CompletableFuture<Void>();
+            sent.add(acknowledged);
+            var unused = producer.send(one.record(topics.canonical(), topics.parts()), (where, failure) -> {
+                if (failure == null) acknowledged.complete(null);
+                else acknowledged.completeExceptionally(failure);
+            });
         }
-        for (var one : sent) one.get();
-        if (!taken.answers().isEmpty()) targets.remember(taken.answers());
+        return CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new));
+    }
+
+    private static CompletionStage<Reply> said(Reply reply) {
+        return CompletableFuture.completedFuture(reply);
     }
 
     /** The same body sent again has the same place, and so, where a format has no ids, the same event ids. */

@@ -2,6 +2,8 @@ package io.plumbline.ingest.door;
 
 import io.plumbline.ingest.identity.Targets;
 import io.plumbline.ingest.identity.TargetsUnavailable;
+import io.plumbline.ingest.record.Decoded;
+import io.plumbline.ingest.record.Reason;
 import io.plumbline.ingest.source.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,9 +14,13 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** From the topics of sources to the canonical topic; nothing waits here. */
 final class SourceStage implements Stage {
+    private static final Logger LOG = LoggerFactory.getLogger(SourceStage.class);
+
     private final Map<String, Source> sources;
     private final Intake intake;
     private final Targets targets;
@@ -44,11 +50,22 @@ final class SourceStage implements Stage {
             output.refuse(record, List.of(Oversized.of(record.value().length, maxBytes)));
             return;
         }
-        var taken = intake.take(source, message(record));
-        taken.outgoing().forEach(output::add);
-        answers.addAll(taken.answers());
-        output.refuse(record, taken.refused());
-        output.ignored(taken.ignored());
+        try {
+            var taken = intake.take(source, message(record));
+            taken.outgoing().forEach(output::add);
+            answers.addAll(taken.answers());
+            output.refuse(record, taken.refused());
+            output.ignored(taken.ignored());
+        } catch (RuntimeException mistake) { // one record must not hold up all that come after it
+            LOG.error(
+                    "A record of {} could not be read: {}",
+                    source.name(),
+                    mistake.getClass().getName());
+            output.refuse(
+                    record,
+                    List.of(new Decoded.Malformed(
+                            Reason.MALFORMED, mistake.getClass().getSimpleName())));
+        }
     }
 
     @Override

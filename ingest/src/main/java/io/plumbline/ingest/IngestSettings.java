@@ -63,7 +63,7 @@ public record IngestSettings(
                 1024 * 1024,
                 Duration.ofMinutes(5),
                 50,
-                new PairingSettings(Duration.ofMinutes(5), 25_000),
+                new PairingSettings(Duration.ofMinutes(5), 15_000),
                 new EvaluationSettings(Duration.ofSeconds(60), Map.of()),
                 "plumbline.inference.v1",
                 "plumbline.dead-letter.v1",

@@ -20,10 +20,10 @@ record CatchUp(double perSecond, double perCpuSecond, double cores) {
     private record Moment(long committed, long nanos, long cpuOfLoops, long cpuOfProcess) {}
 
     /**
-     * Watches it through the log. What counts is the stretch from the first commit to the one that covers nine tenths:
-     * joining the group, and waiting for the last checkpoint, are not counting.
+     * Watches it through the log. What counts is the stretch from the commit that covers the first {@code from} (a share) to
+     * the one that covers nine tenths: joining the group, and waiting for the last checkpoint, are not counting.
      */
-    static CatchUp watch(LineRun line, long records) throws IOException {
+    static CatchUp watch(LineRun line, long records, double from) throws IOException {
         List<Moment> moments = new ArrayList<>();
         long moved = System.nanoTime();
         long seen = 0;
@@ -38,11 +38,8 @@ record CatchUp(double perSecond, double perCpuSecond, double cores) {
             }
             LockSupport.parkNanos(LOOK);
         }
-        var first = moments.get(0);
-        var last = moments.stream()
-                .filter(moment -> moment.committed() >= records * 0.9)
-                .findFirst()
-                .orElseThrow();
+        var first = firstWith(moments, records * from);
+        var last = firstWith(moments, records * 0.9);
         if (last.equals(first)) throw new IOException("one checkpoint covers all the records");
         double counted = last.committed() - first.committed();
         double nanos = last.nanos() - first.nanos();
@@ -50,5 +47,12 @@ record CatchUp(double perSecond, double perCpuSecond, double cores) {
                 counted / nanos * 1e9,
                 counted / (last.cpuOfLoops() - first.cpuOfLoops()) * 1e9,
                 (last.cpuOfProcess() - first.cpuOfProcess()) / nanos);
+    }
+
+    private static Moment firstWith(List<Moment> moments, double committed) {
+        return moments.stream()
+                .filter(moment -> moment.committed() >= committed)
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -47,7 +47,7 @@ final class BoundedValues implements Deserializer<byte[]> {
             headers.remove(CUT_FROM).add(CUT_FROM, Integer.toString(length).getBytes(StandardCharsets.US_ASCII));
         }
         byte[] bytes = new byte[kept];
-        value.duplicate().get(bytes);
+        value.get(value.position(), bytes);
         return bytes;
     }
 

@@ -4,6 +4,7 @@ import io.plumbline.detectors.codec.ByteReader;
 import io.plumbline.detectors.codec.ByteWriter;
 import io.plumbline.ingest.tick.Surface;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,10 @@ import java.util.Map;
  */
 public final class SegmentValues {
     private static final int MOST_LABELS = 20;
+    private static final int MOST_LISTS = 10_000;
     private static final String OTHER = "other";
 
+    private final Map<List<String>, List<String>> lists = new HashMap<>();
     private final int mostValues;
 
     /** By deployment and label: the row of each value. */
@@ -45,7 +48,17 @@ public final class SegmentValues {
             }
             rows.add(row);
         });
-        return rows;
+        return shared(rows);
+    }
+
+    /** One list for all answers with the same rows: many wait at once. */
+    private List<String> shared(List<String> rows) {
+        var known = lists.get(rows);
+        if (known != null) return known;
+        if (lists.size() >= MOST_LISTS) lists.clear();
+        var first = List.copyOf(rows);
+        lists.put(first, first);
+        return first;
     }
 
     public void writeTo(ByteWriter out) {

@@ -32,7 +32,7 @@ final class LineRun implements AutoCloseable {
         this.vertx = vertx;
     }
 
-    /** Starts it; the name tells its consumer group from others. A checkpoint is due after a tenth of so many records. */
+    /** Starts it; the name tells its consumer group from others. A checkpoint is due after a quarter of so many records. */
     static LineRun start(
             Vertx vertx, BenchTopic topic, DataSource database, InstantSource clock, String name, int records)
             throws IOException, SQLException, InterruptedException {
@@ -88,7 +88,7 @@ final class LineRun implements AutoCloseable {
                 usual.lateness(),
                 Duration.ZERO, // no marks: what is counted is what was sent
                 usual.checkpoint(),
-                Math.min(usual.checkpointRecords(), Math.max(1, records / 10)),
+                Math.min(usual.checkpointRecords(), Math.max(1, records / 4)),
                 usual.dedupMemory(),
                 usual.maxRecordBytes(),
                 usual.farFuture(),

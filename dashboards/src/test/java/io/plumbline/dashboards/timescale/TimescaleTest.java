@@ -65,7 +65,7 @@ class TimescaleTest {
         AlertsSchema.migrate(database);
 
         assertThat(strings("SELECT version FROM ingest.flyway_schema_history WHERE version IS NOT NULL ORDER BY 1"))
-                .containsExactly("1", "1.1");
+                .containsExactly("1", "1.1", "2");
         assertThat(strings("SELECT version FROM alerts.flyway_schema_history WHERE version IS NOT NULL ORDER BY 1"))
                 .containsExactly("1", "1.1");
     }

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /** A partition whose log and tables are kept in memory: it can be read with any checkpoints and any restarts. */
 final class StoredTicks {
@@ -151,6 +152,14 @@ final class StoredTicks {
             sum.merge(counts);
         }
         return sum;
+    }
+
+    /** The counts of a metric in each tick of the unsegmented rows, in any order. */
+    void forEachTick(String metric, BiConsumer<Long, PairCounts> consumer) {
+        pairs.forEach((key, row) -> {
+            var counts = codec.decodePairs(row.metrics().array()).get(metric);
+            if (counts != null && key.segment().isEmpty()) consumer.accept(key.tick(), counts);
+        });
     }
 
     /** The counts of a metric of the arms of a role over all ticks of the unsegmented rows. */

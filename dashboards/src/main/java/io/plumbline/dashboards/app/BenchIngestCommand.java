@@ -30,11 +30,11 @@ final class BenchIngestCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object on standard output, and nothing else there.")
     private boolean json;
 
-    @Option(names = "--records", paramLabel = "N", description = "Records of a round (default: 400000).")
-    private int records = 400_000;
+    @Option(names = "--records", paramLabel = "N", description = "Records of a round (default: 1000000).")
+    private int records = 1_000_000;
 
-    @Option(names = "--rounds", paramLabel = "N", description = "Rounds, of which the median counts (default: 5).")
-    private int rounds = 5;
+    @Option(names = "--rounds", paramLabel = "N", description = "Rounds, of which the median counts (default: 3).")
+    private int rounds = 3;
 
     @Option(
             names = "--live",

@@ -41,9 +41,9 @@ public final class LordPlusPlus {
     /** The level of the next test. */
     public double level() {
         long next = tests + 1;
-        double level = w0 * share(next);
+        double level = w0 * AlphaSpending.share(next);
         for (int index = 0; index < rejections.size(); index++) {
-            level += (index == 0 ? alpha - w0 : alpha) * share(next - rejections.get(index));
+            level += (index == 0 ? alpha - w0 : alpha) * AlphaSpending.share(next - rejections.get(index));
         }
         return level;
     }
@@ -55,11 +55,5 @@ public final class LordPlusPlus {
         tests++;
         if (rejected) rejections.add(tests);
         return rejected;
-    }
-
-    private static double share(long t) {
-        return 0.07720838
-                * StrictMath.log((double) Math.max(t, 2))
-                / (t * StrictMath.exp(Math.sqrt(StrictMath.log((double) t))));
     }
 }

@@ -1,5 +1,6 @@
 package io.plumbline.ingest.door;
 
+import io.plumbline.ingest.measure.Leaders;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,6 +50,7 @@ final class DoorTopicsCreation {
     private static void create(Admin admin, NewTopic topic) throws InterruptedException, TimeoutException {
         try {
             admin.createTopics(List.of(topic)).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            Leaders.await(admin, topic.name(), topic.numPartitions(), TIMEOUT_SECONDS);
         } catch (ExecutionException failure) {
             if (!(failure.getCause() instanceof TopicExistsException)) {
                 throw new KafkaException("topic " + topic.name() + " cannot be made", failure.getCause());
